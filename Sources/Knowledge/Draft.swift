@@ -1,0 +1,103 @@
+/// Where a sentence of a reply was taken from. `quote` is an exact substring of the stored page or FAQ answer.
+public enum Citation: Hashable, Sendable {
+    case page(DocumentReference, page: Int, span: Span, quote: String)
+    case faq(FAQReference, span: Span, quote: String)
+
+    public var quote: String {
+        switch self {
+        case .page(_, _, _, let quote), .faq(_, _, let quote): quote
+        }
+    }
+}
+
+/// A sentence of a reply with the sources it stands on.
+public struct CitedSentence: Hashable, Sendable {
+    public let text: String
+    public let citations: [Citation]
+
+    public init(text: String, citations: [Citation]) {
+        self.text = text
+        self.citations = citations
+    }
+}
+
+/// What is to happen with a question.
+public enum Decision: String, Sendable, Codable {
+    case reply
+    case ask
+    case handoff
+    case blocked
+}
+
+/// Why a person has to take over, and what they should know.
+public struct Handoff: Hashable, Sendable {
+    /// A stable code: `no_source`, `low_confidence`, `live_data`, `human_request`, `urgent`, `injection`, …
+    public let reason: String
+    public let detail: LocalizedText
+    /// What the customer wants, in a line, for the person who takes over.
+    public let summary: String
+
+    public init(reason: String, detail: LocalizedText, summary: String) {
+        self.reason = reason
+        self.detail = detail
+        self.summary = summary
+    }
+}
+
+/// A rule that looked at the text, and what it said.
+public struct GuardFinding: Hashable, Sendable {
+    public let rule: String
+    public let verdict: GuardVerdict
+    /// Where in the checked text.
+    public let span: Span
+
+    public init(rule: String, verdict: GuardVerdict, span: Span) {
+        self.rule = rule
+        self.verdict = verdict
+        self.span = span
+    }
+}
+
+/// From harmless to forbidden; `Comparable` by severity.
+public enum GuardVerdict: String, Sendable, Codable, Comparable, CaseIterable {
+    case allow
+    case warn
+    case approve
+    case handoff
+    case block
+
+    public static func < (left: GuardVerdict, right: GuardVerdict) -> Bool {
+        allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+}
+
+/// The product in one value: a reply to check and send, or the reason why a person has to.
+public struct Draft: Sendable {
+    public let id: DraftID
+    public let decision: Decision
+    /// Empty unless the decision is `reply` or `ask`.
+    public let text: String
+    public let sentences: [CitedSentence]
+    public let intent: DetectedIntent
+    /// In [0, 1]: how likely the reply answers the question.
+    public let confidence: Float
+    /// Why this answer, in a sentence for the agent.
+    public let why: LocalizedText
+    public let findings: [GuardFinding]
+    public let handoff: Handoff?
+
+    public init(
+        id: DraftID, decision: Decision, text: String, sentences: [CitedSentence], intent: DetectedIntent,
+        confidence: Float, why: LocalizedText, findings: [GuardFinding], handoff: Handoff?
+    ) {
+        self.id = id
+        self.decision = decision
+        self.text = text
+        self.sentences = sentences
+        self.intent = intent
+        self.confidence = confidence
+        self.why = why
+        self.findings = findings
+        self.handoff = handoff
+    }
+}

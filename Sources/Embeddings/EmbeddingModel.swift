@@ -1,0 +1,96 @@
+import COpenBLAS
+import Knowledge
+
+/// multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) from its packed 4-bit file: texts to unit vectors.
+///
+/// All calls are blocking, use one thread and may be made from any number of threads at once; a server asks
+/// ``EmbeddingEngine`` instead. An open model holds about 85 MB of weights and maps 72 MB of file.
+public final class EmbeddingModel: Sendable {
+    /// `multilingual-e5-small-q4@` and twelve digits of the file's content: stored with vectors, which may be compared
+    /// only where it is the same.
+    public let identifier: String
+    /// Numbers in a vector: 384.
+    public var dimension: Int { encoder.shape.width }
+    /// Tokens of the longest text, `<s>` and `</s>` included: 512.
+    public var maxTokens: Int { encoder.shape.positions }
+
+    private let tokenizer: Tokenizer
+    private let encoder: Encoder
+
+    /// Maps the file, checks it, indexes its vocabulary and unpacks its layers.
+    /// - Throws: a `model…` code of ``EmbeddingError``, with the remedy in its detail.
+    public init(contentsOf path: String) throws(EmbeddingError) {
+        _ = Self.singleThreadedBLAS
+        let file = try ModelFile(path: path)
+        tokenizer = try Tokenizer(file)
+        encoder = try Encoder(file)
+        identifier = "multilingual-e5-small-q4@\(file.contentID)"
+        file.releaseTensors()
+    }
+
+    /// Threads inside a product wait for each other and lose on a busy machine; this process parallelises over texts.
+    private static let singleThreadedBLAS: Void = openblas_set_num_threads(1)
+
+    /// The token ids of a text with its prefix, `<s>` and `</s>` included; never cut.
+    public func tokenIDs(of text: String, as kind: TextKind) -> [Int32] { tokenizer.ids(of: kind.prefix + text) }
+
+    /// How many ids ``tokenIDs(of:as:)`` gives: to be compared with ``maxTokens``.
+    public func tokenCount(of text: String, as kind: TextKind) -> Int { tokenIDs(of: text, as: kind).count }
+
+    /// The first `maxTokens - 1` ids and `</s>` of what is longer; what fits, as it is.
+    public func truncated(_ ids: [Int32]) -> [Int32] {
+        ids.count <= maxTokens ? ids : ids.prefix(maxTokens - 1) + [tokenizer.eos]
+    }
+
+    /// Encodes texts as a row-major `[texts.count × dimension]` matrix of unit-length rows.
+    ///
+    /// The mean over all tokens, `<s>` and `</s>` included, at unit length.
+    /// - Throws: ``EmbeddingError`` with code `tooLong` for the first text of more than ``maxTokens`` tokens.
+    public func encode(_ texts: [String], as kind: TextKind) throws(EmbeddingError) -> Matrix {
+        encode(tokenIDs: try checkedTokenIDs(of: texts, as: kind))
+    }
+
+    /// Encodes texts given as ids, as ``tokenIDs(of:as:)`` and ``truncated(_:)`` return them.
+    /// - Precondition: each has 1 to ``maxTokens`` ids, all of the vocabulary.
+    public func encode(tokenIDs: [[Int32]]) -> Matrix {
+        var values = [Float](repeating: 0, count: tokenIDs.count * dimension)
+        values.withUnsafeMutableBufferPointer { values in
+            for pass in passes(over: tokenIDs) {
+                // Inside the buffer: it has `dimension` numbers for every text of every pass.
+                encoder.encode(tokenIDs[pass], into: values.baseAddress! + pass.lowerBound * dimension)
+            }
+        }
+        return Matrix(rows: tokenIDs.count, columns: dimension, values: values)
+    }
+
+    /// The ids of all texts, or an error for the first that is too long.
+    func checkedTokenIDs(of texts: [String], as kind: TextKind) throws(EmbeddingError) -> [[Int32]] {
+        var result: [[Int32]] = []
+        result.reserveCapacity(texts.count)
+        for (position, text) in texts.enumerated() {
+            let ids = tokenIDs(of: text, as: kind)
+            guard ids.count <= maxTokens else {
+                throw .tooLong(tokens: ids.count, limit: maxTokens, at: position)
+            }
+            result.append(ids)
+        }
+        return result
+    }
+
+    /// Consecutive texts, as many as fit into one pass of the encoder.
+    func passes(over tokenIDs: [[Int32]]) -> [Range<Int>] {
+        var passes: [Range<Int>] = []
+        var start = 0
+        var tokens = 0
+        for (index, ids) in tokenIDs.enumerated() {
+            if index > start, tokens + ids.count > encoder.passTokens {
+                passes.append(start..<index)
+                start = index
+                tokens = 0
+            }
+            tokens += ids.count
+        }
+        if start < tokenIDs.count { passes.append(start..<tokenIDs.count) }
+        return passes
+    }
+}

@@ -1,0 +1,14 @@
+import Knowledge
+
+extension Migration {
+    /// The schema of this version without any plugin's tables.
+    ///
+    /// What was applied once is never edited; a correction is a new step.
+    public static let core: [Migration] = [.tenancy, .knowledge, .jobs, .records]
+
+    /// SHA-256 of the SQL, lower-case hexadecimal.
+    public var checksum: String { SHA256Digest.hexadecimal(of: sql) }
+
+    /// For a person: `core/1 tenancy`.
+    public var label: String { "\(group)/\(version) \(name)" }
+}

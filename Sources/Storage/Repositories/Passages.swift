@@ -1,0 +1,108 @@
+import Foundation
+import Knowledge
+
+/// A passage with the vector it is found by.
+public struct IndexedPassage: Sendable {
+    public let passage: Passage
+    /// Of unit length.
+    public let vector: [Float]
+    /// An FAQ's question alone, of unit length; `nil` for a page.
+    public let questionVector: [Float]?
+
+    public init(passage: Passage, vector: [Float], questionVector: [Float]? = nil) {
+        self.passage = passage
+        self.vector = vector
+        self.questionVector = questionVector
+    }
+}
+
+extension TenantSession {
+    /// Moves on with every change of what can be found. Read it in the session that loads an index, and compare.
+    public borrowing func knowledgeVersion() throws(StorageError) -> Int64 {
+        let version: Int64? = try queryFirst(
+            "select knowledge_version from tenants where tenant_id = \(tenant)"
+        ) { row throws(StorageError) in try row.value("knowledge_version") }
+        guard let version else { throw StorageError(.notFound, subject: "tenants") }
+        return version
+    }
+
+    /// Everything that can be found: chunks of `ready` documents and of FAQs whose vectors are of this model.
+    public borrowing func indexedPassages(model: String) throws(StorageError) -> [IndexedPassage] {
+        let searchable: Query = "and c.model = \(model) and (c.faq_id is not null or d.status = 'ready') order by c.id"
+        return try queryAll(
+            "select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant) \(searchable)"
+        ) { row throws(StorageError) in
+            let question: Data? = try row.value("question_embedding")
+            return IndexedPassage(
+                passage: try Passage(row: row), vector: Floats.vector(try row.bytes("embedding")),
+                questionVector: question.map { Floats.vector($0) })
+        }
+    }
+
+    /// Loads passages in the order asked for. An id that is unknown, or another tenant's, is left out.
+    public borrowing func passages(_ ids: [ChunkID]) throws(StorageError) -> [Passage] {
+        guard !ids.isEmpty else { return [] }
+        let found = try queryAll(
+            "select \(Self.columns) \(Self.source) \(tenant) and c.id = any(\(ids))", Passage.init(row:))
+        var byID: [ChunkID: Passage] = [:]
+        for passage in found { byID[passage.id] = passage }
+        return ids.compactMap { byID[$0] }
+    }
+
+    /// How many documents and FAQ entries the tenant has, whatever their status.
+    public borrowing func knowledgeCounts() throws(StorageError) -> (documents: Int, faqs: Int) {
+        let counts = try queryFirst(
+            """
+            select (select count(*) from documents where tenant_id = \(tenant)) as documents,
+                (select count(*) from faqs where tenant_id = \(tenant)) as faqs
+            """
+        ) { row throws(StorageError) in (documents: try row.integer("documents"), faqs: try row.integer("faqs")) }
+        return counts ?? (0, 0)
+    }
+
+    /// A document's chunks in the order of its text.
+    public borrowing func chunks(of document: DocumentID) throws(StorageError) -> [Passage] {
+        try queryAll(
+            """
+            select \(Self.columns) \(Self.source) \(tenant) and c.document_id = \(document) order by c.chunk_index
+            """, Passage.init(row:))
+    }
+
+    private static var columns: Query {
+        """
+        c.id, c.document_id, c.faq_id, c.page, c.span_start, c.span_end, c.content, c.headings, c.lang,
+        d.filename, d.title, d.version, f.external_id, f.question
+        """
+    }
+
+    private static var source: Query {
+        """
+        from chunks c
+        left join documents d on d.tenant_id = c.tenant_id and d.id = c.document_id
+        left join faqs f on f.tenant_id = c.tenant_id and f.id = c.faq_id
+        where c.tenant_id =
+        """
+    }
+}
+
+extension Passage {
+    init(row: borrowing Row) throws(StorageError) {
+        let document: DocumentID? = try row.value("document_id")
+        let source: PassageSource
+        if let document {
+            let reference = DocumentReference(
+                id: document, filename: try row.text("filename"), title: try row.text("title"),
+                version: try row.integer("version"))
+            let span = Span(try row.integer("span_start")..<row.integer("span_end"))
+            source = .page(reference, page: try row.integer("page"), span: span)
+        } else {
+            source = .faq(
+                FAQReference(
+                    id: try row.id("faq_id"), externalID: try row.value("external_id"),
+                    question: try row.text("question")))
+        }
+        self.init(
+            id: try row.id("id"), source: source, headings: try row.texts("headings"), text: try row.text("content"),
+            language: try row.value("lang"))
+    }
+}

@@ -1,0 +1,45 @@
+import CSystem
+import Foundation
+import Ingestion
+
+/// Reads one request, makes the process harmless, and only then looks at the bytes.
+///
+/// Exit statuses: 0 answered (also with a problem of the document), 64 wrong usage; others: a crash or a limit.
+enum Worker {
+    static func run(_ arguments: [String]) -> Int32 {
+        guard arguments.count == 2,
+            let request = try? JSONDecoder().decode(WorkerRequest.self, from: Data(arguments[1].utf8))
+        else {
+            complain("usage: kaynak-worker '{\"command\":\"extract\",…}' < file.pdf\nStarted by kaynak; see Ingestion.")
+            return 64
+        }
+        let password = request.hasPassword ? Input.password() : nil
+        Sandbox.enter(request.limits)
+        var output = OutputStream()
+        do throws(DocumentFailure) {
+            let document = try PDFDocument(Input.pdf(), password: password)
+            switch request.command {
+            case .extract: try Extraction.run(document, request.limits, &output)
+            case .render: try Rendering.run(document, request, &output)
+            }
+        } catch {
+            output.write(.problem(error.code, detail: error.detail))
+        }
+        return 0
+    }
+
+    private static func complain(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}
+
+/// Why the document ends here.
+struct DocumentFailure: Error {
+    let code: ProblemCode
+    let detail: String
+
+    init(_ code: ProblemCode, _ detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+}

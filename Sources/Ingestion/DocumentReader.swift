@@ -1,0 +1,128 @@
+import Foundation
+import Glibc
+import Knowledge
+
+/// Reads uploaded files in worker processes, so that a hostile one ends its own job and nothing else.
+///
+/// Each call starts one `kaynak-worker`, hands it the open file, and waits without holding a thread of Swift's
+/// cooperative pool. Cancelling the task kills the worker.
+public final class DocumentReader: Sendable {
+    /// The worker's executable; `nil` where none was found.
+    public let workerPath: String?
+    private let limits: ExtractionLimits
+    private let gate: WorkerGate
+
+    /// - Parameters:
+    ///   - worker: the executable's path; ``locateWorker()`` finds it otherwise.
+    ///   - concurrency: how many workers may run at once. Further calls wait in order.
+    public init(worker: String? = nil, limits: ExtractionLimits = .standard, concurrency: Int = 2) {
+        workerPath = worker ?? Self.locateWorker()
+        self.limits = limits
+        gate = WorkerGate(width: concurrency)
+    }
+
+    /// `KAYNAK_WORKER`, else `kaynak-worker` beside the running executable.
+    public static func locateWorker() -> String? {
+        if let path = ProcessInfo.processInfo.environment["KAYNAK_WORKER"], !path.isEmpty {
+            return access(path, X_OK) == 0 ? path : nil
+        }
+        guard let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return nil
+        }
+        let path = URL(fileURLWithPath: executable).deletingLastPathComponent().path + "/kaynak-worker"
+        return access(path, X_OK) == 0 ? path : nil
+    }
+
+    /// Reads a PDF's text, page by page.
+    ///
+    /// Whatever is wrong with the document (also: too long, too large, it crashes the reader) is part of the result.
+    /// - Parameters:
+    ///   - password: the PDF's user password, if it needs one; never shown in the process list.
+    ///   - progress: called after each page with its number and the number of pages, on a thread of no importance.
+    /// - Throws: ``ExtractionError`` with code `workerMissing`, `workerNotStarted`, `fileUnreadable` or `cancelled`.
+    public func extract(
+        file path: String, password: String? = nil,
+        progress: @escaping @Sendable (_ page: Int, _ of: Int) -> Void = { _, _ in }
+    ) async throws(ExtractionError) -> ExtractedDocument {
+        let request = WorkerRequest(command: .extract, limits: limits, hasPassword: password != nil)
+        return try await run(request, on: path, password: password) { process, argument, file in
+            var assembly = ExtractionAssembly(progress: progress)
+            return Result { () throws(ExtractionError) in
+                let run = try process.run(argument: argument, file: file, password: password) { assembly.receive($0) }
+                return try assembly.document(run.ending, diagnostics: run.diagnostics)
+            }
+        }
+    }
+
+    /// Draws a page, with the given places marked as by a marker pen.
+    /// - Parameters:
+    ///   - dpi: clamped to 36…200; less where the page would have more than 40 million pixels.
+    ///   - highlights: PDF points, origin top left, after rotation; the first 1,000 are drawn.
+    /// - Returns: a PNG.
+    /// - Throws: as ``extract(file:password:progress:)``, and `pageNotRendered` with what is wrong with the document.
+    public func render(
+        file path: String, page: Int, dpi: Int = 110, highlights: [Box] = [], password: String? = nil
+    ) async throws(ExtractionError) -> Data {
+        let request = WorkerRequest(
+            command: .render, limits: limits, hasPassword: password != nil, page: page, dpi: dpi,
+            highlights: Array(highlights.prefix(1_000)))
+        return try await run(request, on: path, password: password) { process, argument, file in
+            var picture = Data()
+            return Result { () throws(ExtractionError) in
+                let run = try process.run(argument: argument, file: file, password: password) { data in
+                    picture.append(data)
+                    return true
+                }
+                return try Self.png(picture, run.ending, diagnostics: run.diagnostics)
+            }
+        }
+    }
+
+    private static func png(
+        _ output: Data, _ ending: WorkerProcess.Ending, diagnostics: String
+    ) throws(ExtractionError) -> Data {
+        if case .problem(let code, let detail) = try? JSONDecoder().decode(WorkerLine.self, from: output) {
+            throw ExtractionError(.pageNotRendered, problem: DocumentProblem(code, detail))
+        }
+        guard ending == .exited(0), output.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
+            let problem = try ExtractionAssembly.problem(ending, diagnostics: diagnostics)
+            throw ExtractionError(.pageNotRendered, problem: problem)
+        }
+        return output
+    }
+
+    /// Waits for a free place, opens the file, and runs a worker on a thread of its own.
+    private func run<Answer: Sendable>(
+        _ request: WorkerRequest, on path: String, password: String?,
+        _ body:
+            @escaping @Sendable (WorkerProcess, _ argument: String, _ file: Int32) -> Result<Answer, ExtractionError>
+    ) async throws(ExtractionError) -> Answer {
+        guard let workerPath else { throw ExtractionError(.workerMissing) }
+        guard let argument = (try? JSONEncoder().encode(request)).map({ String(decoding: $0, as: UTF8.self) }) else {
+            throw ExtractionError(.workerNotStarted)
+        }
+        guard await gate.enter() else { throw ExtractionError(.cancelled) }
+        defer { gate.leave() }
+        // Above the descriptors that the worker gets.
+        let opened = open(path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw ExtractionError(.fileUnreadable, errno: errno) }
+        let file = fcntl(opened, F_DUPFD_CLOEXEC, 16)
+        close(opened)
+        guard file >= 0 else { throw ExtractionError(.fileUnreadable, errno: errno) }
+        defer { close(file) }
+        let process = WorkerProcess(executable: workerPath, limits: limits)
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation {
+                (continuation: CheckedContinuation<Result<Answer, ExtractionError>, Never>) in
+                // The worker dies with the thread that started it (prctl(2), PR_SET_PDEATHSIG): this one stays with it.
+                let error = OwnThread.start { continuation.resume(returning: body(process, argument, file)) }
+                if error != 0 {
+                    continuation.resume(returning: .failure(ExtractionError(.workerNotStarted, errno: error)))
+                }
+            }
+        } onCancel: {
+            process.cancel()
+        }
+        return try result.get()
+    }
+}

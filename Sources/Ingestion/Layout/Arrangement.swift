@@ -1,0 +1,144 @@
+import Knowledge
+
+/// Puts the segments of a region into reading order: columns one after the other, tables row by row.
+///
+/// A form of the recursive X-Y cut (Nagy and Seth 1984). A gutter that runs through consecutive strips parts either
+/// columns of prose or columns of a table; which of the two is decided by what stands beside it (``ColumnEvidence``,
+/// ``TableGrid``). Between such regions lies plain text.
+struct Arrangement {
+    private let fonts: [Font]
+    private let em: Float
+    /// Narrower white space is a space between words.
+    private var gutterWidth: Float { 0.8 * em }
+
+    init(em: Float, fonts: [Font]) {
+        self.em = em
+        self.fonts = fonts
+    }
+
+    func blocks(of segments: [Segment], depth: Int = 0) -> [LayoutBlock] {
+        let strips = Strip.strips(of: segments)
+        let paragraphs = ParagraphBuilder(fonts: fonts, rightEdge: segments.map(\.box.x1).max() ?? 0)
+        var blocks: [LayoutBlock] = []
+        var plain: [Strip] = []
+        func flush() {
+            blocks += paragraphs.blocks(of: plain)
+            plain.removeAll()
+        }
+        var index = 0
+        while index < strips.count {
+            if depth < 4, let columns = columns(in: strips, from: index) {
+                let above = plain.reversed().prefix { strip in
+                    strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high }
+                }
+                plain.removeLast(above.count)
+                flush()
+                let parts = (above.reversed() + strips[index..<columns.end]).flatMap(\.segments)
+                blocks += self.blocks(of: parts.filter { $0.box.midX < columns.gutter.low }, depth: depth + 1)
+                blocks += self.blocks(of: parts.filter { $0.box.midX >= columns.gutter.low }, depth: depth + 1)
+                index = columns.end
+            } else if let table = table(in: strips, from: index) {
+                flush()
+                blocks.append(table.block)
+                index = table.end
+            } else {
+                plain.append(strips[index])
+                index += 1
+            }
+        }
+        flush()
+        return blocks
+    }
+
+    // MARK: Columns of prose
+
+    /// The strips from `start` that a gutter parts into two columns of prose: the longest such run.
+    private func columns(in strips: [Strip], from start: Int) -> (end: Int, gutter: Gutter)? {
+        var best: (end: Int, gutter: Gutter)?
+        for first in Gutter.gutters(of: strips[start].segments, width: gutterWidth) {
+            var gutter = first
+            var end = start + 1
+            while end < strips.count, isNear(strips[end], strips[end - 1], within: 6),
+                let narrowed = gutter.narrowed(by: strips[end].segments, width: gutterWidth)
+            {
+                gutter = narrowed
+                end += 1
+            }
+            if end - start > (best?.end ?? start) - start { best = (end, gutter) }
+        }
+        guard var best else { return nil }
+        if best.end - start > 1, isMarginLine(strips[start], beside: strips[start + 1]) { return nil }
+        while best.end - start > 1, isMarginLine(strips[best.end - 1], beside: strips[best.end - 2]) { best.end -= 1 }
+        let evidence = ColumnEvidence(strips: strips[start..<best.end], gutter: best.gutter, em: em)
+        return evidence.showsColumns ? best : nil
+    }
+
+    /// A line in small print that stands off: a header or footer whose halves lie above or below two columns.
+    private func isMarginLine(_ strip: Strip, beside other: Strip) -> Bool {
+        let distance = max(strip.box.y0 - other.box.y1, other.box.y0 - strip.box.y1)
+        return strip.segments.medianEm < 0.93 * em && strip.box.height < 1.5 * em && distance > em
+    }
+
+    // MARK: Tables
+
+    private func table(in strips: [Strip], from start: Int) -> (end: Int, block: LayoutBlock)? {
+        guard let group = tableGroup(in: strips, from: start) else { return nil }
+        // A line with a gap just above a table is not its first row: it would hide some of the table's columns.
+        if let next = tableGroup(in: strips, from: start + 1), next.end >= group.end,
+            next.gutters.count > group.gutters.count
+        {
+            return nil
+        }
+        let grid = TableGrid(strips: Array(strips[start..<group.end]), gutters: group.gutters, em: em)
+        guard let rows = grid.rows() else { return nil }
+        return (start + rows.stripCount, LayoutBlock(kind: .table, lines: rows.lines))
+    }
+
+    /// Consecutive strips with common gutters. A gutter seen in two strips is not given up for a longer group.
+    private func tableGroup(in strips: [Strip], from start: Int) -> (end: Int, gutters: [Gutter])? {
+        guard start < strips.count else { return nil }
+        var segments = strips[start].segments
+        var gutters = Gutter.gutters(of: segments, width: gutterWidth)
+        guard !gutters.isEmpty else { return nil }
+        var end = start + 1
+        while end < strips.count, isNear(strips[end], strips[end - 1], within: 3), keepsPace(strips, start, end) {
+            let longer = segments + strips[end].segments
+            let remaining = Gutter.gutters(of: longer, width: gutterWidth)
+            let confirmed = gutters.filter { gutter in
+                strips[start..<end].count { $0.isOnBothSides(of: gutter) } >= 2
+            }
+            let keepsConfirmed = confirmed.allSatisfy { old in
+                remaining.contains { $0.low < old.high && $0.high > old.low }
+            }
+            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments) else { break }
+            segments = longer
+            gutters = remaining
+            end += 1
+        }
+        return (end, gutters)
+    }
+
+    /// A table's rows follow at similar distances; what stands much further below belongs to something else.
+    private func keepsPace(_ strips: [Strip], _ start: Int, _ end: Int) -> Bool {
+        guard end - start >= 3 else { return true }
+        let gaps = (start..<end).map { max(0, strips[$0 + 1].box.y0 - strips[$0].box.y1) }
+        let usual = gaps.dropLast().sorted()[(gaps.count - 1) / 2]
+        return gaps[gaps.count - 1] < max(2.2 * em, 2.5 * usual)
+    }
+
+    /// A strip with a single cell belongs to the table only where the cell looks like the others and stands below them.
+    private func fits(_ strip: Strip, below segments: [Segment]) -> Bool {
+        guard Gutter.gutters(of: strip.segments, width: gutterWidth).isEmpty else { return true }
+        let box = strip.box
+        let size = segments.medianEm
+        guard abs(strip.segments.medianEm - size) < 0.15 * size else { return false }
+        let edges: [(Box) -> Float] = [{ $0.x0 }, { $0.x1 }, { $0.midX }]
+        return edges.contains { edge in
+            segments.count { abs(edge($0.box) - edge(box)) < 0.4 * em } >= min(2, segments.count / 2)
+        }
+    }
+
+    private func isNear(_ strip: Strip, _ above: Strip, within lines: Float) -> Bool {
+        strip.box.y0 - above.box.y1 < lines * em
+    }
+}

@@ -1,0 +1,110 @@
+import Knowledge
+
+/// Whether a gutter parts two columns of prose (to be read one after the other) or the columns of a table.
+struct ColumnEvidence {
+    private let left: [Segment]
+    private let right: [Segment]
+    private let em: Float
+
+    init(strips: ArraySlice<Strip>, gutter: Gutter, em: Float) {
+        let segments = strips.flatMap(\.segments)
+        left = segments.filter { $0.box.midX < gutter.low }.sorted { $0.box.midY < $1.box.midY }
+        right = segments.filter { $0.box.midX >= gutter.low }.sorted { $0.box.midY < $1.box.midY }
+        self.em = em
+    }
+
+    /// Both sides read as prose, and their lines do not pair up as the rows of a table do.
+    var showsColumns: Bool {
+        left.count >= 2 && right.count >= 2 && left.readsAsProse && right.readsAsProse && !pairsUp
+    }
+
+    /// The share of lines that have a line at the same height on the other side.
+    private func alignedShare(_ lines: [Segment], with others: [Segment]) -> Float {
+        let aligned = lines.count { line in
+            others.contains { abs($0.box.midY - line.box.midY) < 0.3 * em }
+        }
+        return Float(aligned) / Float(max(1, lines.count))
+    }
+
+    private var pairsUp: Bool { hasSingleLineRows || hasWrappedRows }
+
+    /// Rows of one line each: all lines have a partner, and the left ones start something new each time.
+    private var hasSingleLineRows: Bool {
+        let share = min(alignedShare(left, with: right), alignedShare(right, with: left))
+        return share >= 0.85 && left.lowercaseStartShare < 0.25 && left.bulletShare < 0.5
+    }
+
+    /// Rows of wrapped cells: at least three groups parted by white space across both sides, each starting at the same
+    /// height on the left and on the right.
+    private var hasWrappedRows: Bool {
+        let all = (left + right).sorted { $0.box.y0 < $1.box.y0 }
+        var groups: [[Segment]] = []
+        var bottom = -Float.infinity
+        let threshold = rowGap(all)
+        for segment in all {
+            if groups.isEmpty || segment.box.y0 - bottom > threshold {
+                groups.append([segment])
+            } else {
+                groups[groups.count - 1].append(segment)
+            }
+            bottom = max(bottom, segment.box.y1)
+        }
+        let gutter = left.map(\.box.x1).max() ?? 0
+        let paired = groups.count { group in
+            let sides = [group.filter { $0.box.midX < gutter }, group.filter { $0.box.midX >= gutter }]
+            guard let first = sides[0].first, let second = sides[1].first else { return false }
+            return abs(first.box.midY - second.box.midY) < 0.4 * em
+        }
+        return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= 16 * groups.count
+    }
+
+    /// More white space than between the lines of a paragraph.
+    private func rowGap(_ segments: [Segment]) -> Float {
+        var gaps: [Float] = []
+        for side in [left, right] {
+            for (above, below) in zip(side, side.dropFirst()) where below.box.y0 > above.box.midY {
+                gaps.append(below.box.y0 - above.box.y1)
+            }
+        }
+        gaps.sort()
+        let usual = gaps.isEmpty ? 0 : gaps[gaps.count / 4]
+        return max(0.45 * em, 1.4 * usual)
+    }
+}
+
+extension [Segment] {
+    /// Lines of running text: of several words, mostly letters; or lines that go on from one to the next.
+    var readsAsProse: Bool {
+        guard count >= 2 else { return false }
+        let total = reduce(0) { $0 + $1.characterCount }
+        let long = filter { $0.words.count >= 4 && $0.letterShare >= 0.6 }.reduce(0) { $0 + $1.characterCount }
+        if bulletShare >= 0.5 || 2 * long >= total { return true }
+        let words = reduce(0) { $0 + $1.words.count }
+        return count >= 3 && 2 * words >= 5 * count && lowercaseStartShare >= 0.3
+    }
+
+    var lowercaseStartShare: Float { share { $0.properties.isLowercase } }
+    var bulletShare: Float { share(where: \.isBullet) }
+
+    private func share(where matches: (Unicode.Scalar) -> Bool) -> Float {
+        let matching = self.count { segment in segment.firstScalar.map(matches) ?? false }
+        return Float(matching) / Float(Swift.max(1, count))
+    }
+}
+
+extension Segment {
+    fileprivate var letterShare: Float {
+        var letters = 0
+        var all = 0
+        for word in words {
+            all += word.glyphs.count
+            letters += word.glyphs.count { $0.scalar.properties.isAlphabetic }
+        }
+        return Float(letters) / Float(max(1, all))
+    }
+}
+
+extension Unicode.Scalar {
+    /// Marks that open a list item.
+    var isBullet: Bool { "•◦▪▫●○■□–—-*·‣⁃➢➤►✓✔".unicodeScalars.contains(self) }
+}

@@ -1,0 +1,69 @@
+import Knowledge
+
+/// Words of one line without a wide gap between them: a line of a column, or a cell's line.
+struct Segment {
+    private(set) var words: [Word]
+    private(set) var box: Box
+
+    init(_ word: Word) {
+        words = [word]
+        box = word.box
+    }
+
+    var em: Float { box.height }
+
+    /// The words as they are read.
+    var readingOrder: [Word] { words.contains(where: \.isRightToLeft) ? words.sorted { $0.rank < $1.rank } : words }
+
+    var firstScalar: Unicode.Scalar? { readingOrder.first?.glyphs.first?.scalar }
+    var characterCount: Int { words.reduce(words.count - 1) { $0 + $1.glyphs.count } }
+
+    /// The line's height without its edges: lines set tightly do not overlap in it, but a line beside two wrapped ones
+    /// overlaps with both.
+    var core: ClosedRange<Float> {
+        let half = 0.42 * box.height
+        return (box.midY - half)...(box.midY + half)
+    }
+
+    private mutating func append(_ word: Word) {
+        words.append(word)
+        box = box.union(word.box)
+    }
+
+    /// Joins words across gaps under ``widestSpace``; what is further apart may belong to another column.
+    static func segments(of words: [Word]) -> [Segment] {
+        var closed: [Segment] = []
+        var open: [Segment] = []
+        for word in words.sorted(by: { $0.box.x0 < $1.box.x0 }) {
+            var best: (index: Int, distance: Float)?
+            for index in open.indices {
+                guard let last = open[index].words.last?.box, accepts(word.box, after: last, in: open[index].box) else {
+                    continue
+                }
+                let distance = abs(last.midY - word.box.midY)
+                if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
+            }
+            if let best {
+                open[best.index].append(word)
+            } else {
+                open.append(Segment(word))
+            }
+            // Words come from left to right: what ends far to the left of this one is complete.
+            if open.count > 64 {
+                let reach = word.box.x0 - 100
+                closed += open.filter { $0.box.x1 < reach }
+                open.removeAll { $0.box.x1 < reach }
+            }
+        }
+        return closed + open
+    }
+
+    /// The widest space inside a line, in its height: justified text stays whole, table cells come apart.
+    private static let widestSpace: Float = 0.8
+
+    private static func accepts(_ box: Box, after last: Box, in segment: Box) -> Bool {
+        let em = min(last.height, box.height)
+        let gap = box.x0 - segment.x1
+        return last.verticalOverlap(box) >= 0.6 && gap < widestSpace * em && gap > -0.5 * em
+    }
+}

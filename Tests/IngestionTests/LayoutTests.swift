@@ -1,0 +1,152 @@
+import Ingestion
+import Knowledge
+import Testing
+
+@Suite struct `Reading order` {
+    @Test func `reads two columns one after the other, below a title across both`() {
+        var dice = Dice(1)
+        var sheet = Sheet()
+        sheet.print("Sayfayı baştan başa geçen bir başlık, iki sütunun üstünde", x: 50, y: 40, .title)
+        let left = [Words.paragraph(4, length: 46, &dice), Words.paragraph(5, length: 46, &dice)]
+        let right = [Words.paragraph(6, length: 46, &dice), Words.paragraph(2, length: 46, &dice)]
+        // The right column starts half a line lower, so that lines do not pair up.
+        sheet.print(left[1], x: 50, y: sheet.print(left[0], x: 50, y: 80) + 10)
+        sheet.print(right[1], x: 320, y: sheet.print(right[0], x: 320, y: 86) + 10)
+        let expected = (left + right).flatMap { $0 }.joined(separator: " ")
+        #expect(sheet.text.folded.hasSuffix(expected))
+        #expect(sheet.text.folded.hasPrefix("Sayfayı baştan başa"))
+    }
+
+    @Test func `reads columns on one grid of lines one after the other`() {
+        var dice = Dice(2)
+        var sheet = Sheet()
+        let left = Words.paragraph(8, length: 46, &dice)
+        let right = Words.paragraph(8, length: 46, &dice)
+        sheet.print(left, x: 50, y: 80)
+        sheet.print(right, x: 320, y: 80)
+        #expect(sheet.text.folded == (left + right).joined(separator: " "))
+    }
+
+    @Test func `reads a table row by row, wrapped and centred cells with their row`() {
+        var sheet = Sheet()
+        let rows: [[[String]]] = [
+            [["İşlem"], ["Süre"], ["Ücret"]],
+            [["Gömülü yirmi yaş dişi", "çekimi (cerrahi)"], ["60 dakika"], ["7.500 TL"]],
+            [["Dolgu"], ["40 dakika"], ["2.800 TL"]], [["Kanal"], ["iki ya da üç", "seans"], ["5.900 TL"]],
+        ]
+        var y: Float = 100
+        for row in rows {
+            for (column, lines) in row.enumerated() {
+                let x: Float = [60, 250, 400][column]
+                sheet.print(lines, x: x, y: y + 6 * Float(2 - lines.count), row[0] == ["İşlem"] ? .bold : .body)
+            }
+            y += 36
+        }
+        #expect(
+            sheet.text == """
+                İşlem\tSüre\tÜcret
+                Gömülü yirmi yaş dişi çekimi (cerrahi)\t60 dakika\t7.500 TL
+                Dolgu\t40 dakika\t2.800 TL
+                Kanal\tiki ya da üç seans\t5.900 TL
+                """)
+        let table = sheet.page().blocks
+        #expect(table.map(\.kind) == [.table])
+        #expect(table.first?.lines.map(\.cells.count) == [3, 3, 3, 3])
+    }
+
+    @Test func `keeps the place of an empty cell`() {
+        var sheet = Sheet()
+        for (row, cells) in [["A plan", "10", "x"], ["B plan", "", "y"], ["C plan", "30", ""]].enumerated() {
+            for (column, cell) in cells.enumerated() {
+                sheet.print(cell, x: [60, 200, 300][column], y: 100 + 20 * Float(row))
+            }
+        }
+        #expect(sheet.text == "A plan\t10\tx\nB plan\t\ty\nC plan\t30")
+    }
+
+    @Test func `reads questions and answers in long cells as rows`() {
+        var dice = Dice(3)
+        var sheet = Sheet()
+        var expected: [String] = []
+        var y: Float = 60
+        for _ in 0..<5 {
+            let question = Words.paragraph(2, length: 36, &dice)
+            let answer = Words.paragraph(3, length: 56, &dice)
+            sheet.print(question, x: 40, y: y)
+            sheet.print(answer, x: 260, y: y)
+            expected.append(question.joined(separator: " ") + "\t" + answer.joined(separator: " "))
+            y += 3 * 12 + 10
+        }
+        #expect(sheet.text == expected.joined(separator: "\n"))
+    }
+
+    @Test func `leaves headers and footers outside the columns`() {
+        var dice = Dice(4)
+        var sheet = Sheet()
+        let left = Words.paragraph(20, length: 46, &dice)
+        let right = Words.paragraph(20, length: 46, &dice)
+        sheet.print("Belge kodu", x: 50, y: 20, .small)
+        sheet.print("Sayfa 3", x: 500, y: 20, .small)
+        sheet.print(left, x: 50, y: 60)
+        sheet.print(right, x: 320, y: 66)
+        #expect(sheet.text.folded == (["Belge kodu Sayfa 3"] + left + right).joined(separator: " "))
+    }
+
+    @Test func `replaces what cannot be stored and drops what is not on the page`() {
+        var sheet = Sheet()
+        sheet.print("a\u{0}b\u{1}\u{F0B7}", x: 50, y: 100)
+        sheet.add(Glyph(scalar: "x", box: Box(x0: 700, y0: 100, x1: 705, y1: 110), font: 0))
+        sheet.add(Glyph(scalar: "y", box: Box(x0: .nan, y0: 100, x1: 5, y1: 110), font: 0))
+        #expect(sheet.text == "a\u{FFFD}b\u{FFFD}•")
+        #expect(sheet.page().page.boxes.count == 5)
+    }
+
+    @Test func `keeps right-to-left words in their logical order`() {
+        var sheet = Sheet()
+        // Set from right to left: the first word stands at the right.
+        var right: Float = 300
+        for word in ["مرحبا", "بكم"] {
+            for scalar in word.unicodeScalars {
+                sheet.add(Glyph(scalar: scalar, box: Box(x0: right - 5, y0: 100, x1: right, y1: 110), font: 0))
+                right -= 5
+            }
+            sheet.add(Glyph(scalar: " ", box: Box(x0: right - 5, y0: 100, x1: right, y1: 110), font: 0))
+            right -= 5
+        }
+        #expect(sheet.text == "مرحبا بكم")
+    }
+
+    @Test func `puts text along the edge into a block of its own`() {
+        var dice = Dice(5)
+        var sheet = Sheet()
+        sheet.print(Words.paragraph(6, length: 80, &dice), x: 60, y: 100)
+        for (index, scalar) in "TASLAK".unicodeScalars.enumerated() {
+            let y = 100 + 5 * Float(index)
+            sheet.add(Glyph(scalar: scalar, box: Box(x0: 20, y0: y, x1: 30, y1: y + 5), font: 0))
+        }
+        #expect(sheet.text.hasSuffix("\n\nTASLAK"))
+    }
+
+    @Test func `loses and invents nothing, whatever stands where`() {
+        var dice = Dice(6)
+        for _ in 0..<60 {
+            var sheet = Sheet()
+            for _ in 0..<Int.random(in: 0...60, using: &dice) {
+                let text = Words.line(Int.random(in: 8...60, using: &dice), &dice)
+                let style: Sheet.Style = [.body, .body, .bold, .title, .small].randomElement(using: &dice) ?? .body
+                sheet.print(text, x: .random(in: 0...500, using: &dice), y: .random(in: 0...780, using: &dice), style)
+            }
+            let page = sheet.page()
+            let printed = sheet.glyphs.filter { $0.box.midX <= 600 && !$0.scalar.properties.isWhitespace }.map(\.scalar)
+            let read = page.page.text.unicodeScalars.filter { !$0.properties.isWhitespace }
+            #expect(printed.sorted() == read.sorted())
+            #expect(page.page.boxes.count == page.page.text.scalarCount)
+            #expect(page.page.boxes.allSatisfy { $0.x0 >= 0 && $0.x1 <= 600 && $0.y0 >= 0 && $0.y1 <= 800 })
+            #expect(page.fonts.last?.span.end ?? 0 == page.page.boxes.count)
+        }
+    }
+}
+
+extension Box {
+    fileprivate var midX: Float { (x0 + x1) / 2 }
+}

@@ -1,0 +1,44 @@
+import Knowledge
+
+/// When a composed reply may be shown, and what a person is told otherwise.
+public struct DecisionPolicy: Hashable, Sendable {
+    /// The least confidence of a reply, in [0, 1].
+    public var threshold: Float
+
+    public init(threshold: Float = 0.5) { self.threshold = threshold }
+
+    /// Whether a reply of this confidence may be shown.
+    public func allows(_ confidence: Float) -> Bool { confidence >= threshold }
+
+    /// What to tell the person who takes over, where no rule says it better.
+    static func detail(for reason: HandoffReason) -> LocalizedText {
+        switch reason {
+        case .urgent:
+            LocalizedText(tr: "Acil bir durum anlatılıyor.", en: "Something urgent is described.")
+        case .medicalAdvice:
+            LocalizedText(tr: "Sağlık danışmanlığı isteniyor.", en: "Medical advice is asked for.")
+        case .humanRequest:
+            LocalizedText(tr: "Müşteri bir yetkiliyle görüşmek istiyor.", en: "The customer asks for a person.")
+        case .complaint:
+            LocalizedText(tr: "Müşteri memnun değil.", en: "The customer is unhappy.")
+        case .liveData:
+            LocalizedText(
+                tr: "Yanıt belgelerde değil, canlı bir sistemdedir.",
+                en: "The answer is in a live system, not in documents.")
+        case .injection:
+            LocalizedText(
+                tr: "Mesaj, sistemi yönlendirmeye çalışıyor; yanıtlanmadı.",
+                en: "The message tries to steer the system; it was not answered.")
+        case .guardrail:
+            LocalizedText(
+                tr: "Bir koruma kuralı yanıtı durdurdu.", en: "A guardrail rule stopped the reply.")
+        case .noSource:
+            LocalizedText(
+                tr: "Bu soruyu yanıtlayan bir kaynak bulunamadı.", en: "No source answers this question.")
+        case .lowConfidence:
+            LocalizedText(
+                tr: "Bulunan kaynak soruyu yeterince kesin yanıtlamıyor.",
+                en: "The source that was found does not answer the question surely enough.")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Knowledge
+
+/// From a question and what was found for it to a cited draft, or to a hand-off with its reason.
+///
+/// The engine does no I/O: it says what to search for (``understand(_:)``), and makes a draft of what the search found
+/// (``draft(for:vector:evidence:sources:policy:)``). It is built once for a set of enabled niches and shared.
+public struct ReplyEngine: Sendable {
+    /// The verdicts of the tenant's rules on a text.
+    public typealias Guard = @Sendable (String, GuardrailRule.Direction) -> [GuardFinding]
+
+    let classifier: IntentClassifier
+    let signals: SignalSet
+    let policy: DecisionPolicy
+    let check: Guard
+
+    /// - Parameter signals: the niches' rules; the core's are always there.
+    public init(
+        classifier: IntentClassifier, signals: [SignalRule], policy: DecisionPolicy = DecisionPolicy(),
+        guard check: @escaping Guard
+    ) {
+        self.classifier = classifier
+        self.signals = SignalSet(rules: CoreSignals.rules + signals)
+        self.policy = policy
+        self.check = check
+    }
+
+    /// Reads a question: its language, its parts, what to search for, and what needs a person at once.
+    public func understand(_ question: Question) -> Understanding {
+        let text = ChatSpelling.repaired(question.text)
+        let parts = QuestionSplitter.parts(of: text, history: question.history)
+        let before = QuestionSplitter.contextBefore(text, question.history)
+        let whole = before.isEmpty ? text : "\(before) \(text)"
+        let others = parts.enumerated().filter { $0.element.text != whole }
+        let queries =
+            [RetrievalQuery(text: whole, part: others.isEmpty ? 0 : nil)]
+            + others.map { RetrievalQuery(text: $0.element.text, part: $0.offset) }
+        return Understanding(
+            question: question, language: LanguageGuess.language(of: text), parts: parts, queries: queries,
+            findings: check(question.text, .incoming), signal: signals.signals(in: text).first)
+    }
+
+    /// One ranked list for the whole message, in which the best of every part stands at the top.
+    ///
+    /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
+    public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
+        let merged = understanding.parts.indices.map { part in
+            Ranking.merged(lists(of: evidence, for: part, understanding))
+        }
+        return Ranking.interleaved(merged, limit: limit)
+    }
+
+    /// What was found for one part: by its own words, and by the whole message.
+    func lists(
+        of evidence: [Evidence], for part: Int, _ understanding: Understanding
+    ) -> [(evidence: Evidence, weight: Float)] {
+        zip(understanding.queries, evidence).compactMap { query, evidence in
+            switch query.part {
+            case part: (evidence, 1)
+            case nil: (evidence, understanding.parts.count > 1 ? 0.5 : 0.8)
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Knowledge
+
+/// What sort of value a question asks for, so that a sentence without one is not taken for its answer.
+enum ValueKind: Hashable, CaseIterable {
+    case money
+    case duration
+    case clock
+    /// Any word of time: what "ne zaman" is content with.
+    case moment
+    case percentage
+    case count
+
+    /// The kinds that would answer the question; empty where it asks for none.
+    ///
+    /// "Ne kadar" alone asks for money, a duration or a number; its neighbours narrow it.
+    static func asked(in text: FoldedText, words range: Range<Int>? = nil) -> Set<ValueKind> {
+        var kinds: Set<ValueKind> = []
+        var loose: Set<ValueKind> = []
+        for match in questions.matches(in: text, words: range) {
+            let (phrase, asked, isLoose) = questionForms[match.phrase]
+            // "Halı yıkama ne kadar?" without a verb asks for the price.
+            if phrase == "ne kadar", match.words.upperBound == (range?.upperBound ?? text.words.count) {
+                kinds.insert(.money)
+            }
+            if isLoose { loose.formUnion(asked) } else { kinds.formUnion(asked) }
+        }
+        return kinds.isEmpty ? loose : kinds
+    }
+
+    /// The kinds of value the text holds.
+    static func held(in text: String) -> Set<ValueKind> {
+        let folded = FoldedText(text)
+        var kinds: Set<ValueKind> = []
+        for match in values.matches(in: folded) { kinds.insert(valueForms[match.phrase].1) }
+        for mention in NumberMention.all(in: text) {
+            kinds.insert(.count)
+            switch mention.unit {
+            case .currency: kinds.insert(.money)
+            case .percent: kinds.insert(.percentage)
+            case .none: if isClock(mention.value) { kinds.insert(.clock) }
+            }
+        }
+        for (index, word) in folded.words.enumerated() where index > 0 {
+            guard isDurationUnit(word.text) else { continue }
+            let before = folded.words[index - 1].text
+            let second = index > 1 ? folded.words[index - 2].text : ""
+            if isNumber(before) || (before == "is" && isNumber(second)) { kinds.insert(.duration) }
+        }
+        if kinds.contains(.duration) || kinds.contains(.clock) { kinds.insert(.moment) }
+        return kinds
+    }
+
+    /// The unit that "kaç" counts: `gun` of "kaç günde", `taksit` of "kaç taksit".
+    static func unit(askedIn text: FoldedText) -> String? {
+        guard let asking = text.words.firstIndex(where: { $0.text == "kac" || $0.text == "many" }) else { return nil }
+        return asking + 1 < text.words.count ? text.words[asking + 1].text : nil
+    }
+
+    /// Whether a number of this unit stands in the text.
+    static func hasNumber(of unit: String, in text: FoldedText) -> Bool {
+        text.words.indices.dropFirst().contains { index in
+            let isUnit = WordMatch.similarity(unit, text.words[index].text) == 1
+            return isUnit
+                && (isNumber(text.words[index - 1].text) || (index > 1 && isNumber(text.words[index - 2].text)))
+        }
+    }
+
+    private static func isNumber(_ word: String) -> Bool {
+        word.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal } || numberWords.contains(word)
+    }
+
+    /// "10.00", "9:30": two digits of minutes after one or two of hours.
+    private static func isClock(_ value: String) -> Bool {
+        let parts = value.split(whereSeparator: { $0 == "." || $0 == ":" })
+        guard parts.count == 2, parts[0].count <= 2, parts[1].count == 2, let hour = Int(parts[0]),
+            let minute = Int(parts[1])
+        else { return false }
+        return hour < 25 && minute < 60
+    }
+
+    private static func isDurationUnit(_ word: String) -> Bool {
+        months.contains(word) || durationUnits.contains { WordMatch.similarity($0, word) == 1 }
+    }
+
+    /// "Ay" is too short for a shared beginning to mean much.
+    private static let months: Set<String> = ["ay", "ayda", "aylik", "aydan", "ayi"]
+    private static let durationUnits = [
+        "gun", "hafta", "saat", "dakika", "yil", "seans", "day", "week", "hour", "minute", "month", "year",
+        "session", "ايام", "يوم", "ساعة", "اسبوع",
+    ]
+    private static let numberWords: Set<String> = [
+        "bir", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz", "on", "yirmi", "otuz", "kirk", "elli",
+        "yuz", "one", "two", "three", "four", "five", "six", "seven", "ten",
+    ]
+
+    private static let valueForms: [(String, ValueKind)] = [
+        ("ucretsiz*", .money), ("bedava*", .money), ("bedelsiz*", .money), ("ucret alinmaz", .money),
+        ("bedeli alinmaz", .money), ("free of charge", .money), ("dahildir", .money), ("ertesi * gun*", .duration),
+        ("ayni gun*", .duration), ("kendiliginden", .duration), ("hemen", .duration), ("ertesi gun*", .clock),
+        ("hafta ici", .clock), ("her gun", .clock), ("pazartesi*", .clock), ("tek seans*", .count), ("bir kez", .count),
+        ("gun*", .moment), ("sonra*", .moment), ("once*", .moment),
+        ("hemen", .moment), ("aninda", .moment), ("hafta*", .moment), ("cumartesi*", .moment), ("sali", .moment),
+        ("carsamba*", .moment), ("persembe*", .moment), ("cuma*", .moment), ("pazar*", .moment), ("day*", .moment),
+    ]
+    private static let values = PhraseSet(valueForms.map(\.0))
+
+    private static let questionForms: [(String, Set<ValueKind>, Bool)] = [
+        ("kac para", [.money], false), ("kac lira*", [.money], false), ("kac tl", [.money], false),
+        ("kaca", [.money], true), ("ne tutar*", [.money], false), ("ucret* ne kadar", [.money], false),
+        ("ucret* nedir", [.money], false), ("ucret* ne", [.money], false), ("fiyat* ne kadar", [.money], false),
+        ("fiyat* nedir", [.money], false), ("fiyat* ne", [.money], false), ("fiyat*", [.money], true),
+        ("ucreti", [.money], true), ("ucretiniz", [.money], true), ("kac euro*", [.money], false),
+        ("how much", [.money], true), ("price", [.money], true), ("cost*", [.money], true), ("سعر", [.money], false),
+        ("بكم", [.money], false), ("kac * gun*", [.duration], false), ("kac gun*", [.duration], false),
+        ("kac hafta*", [.duration], false), ("kac saat*", [.duration], false), ("kac dakika*", [.duration], false),
+        ("kac ay", [.duration, .count], false), ("ne kadar kal*", [.duration], false),
+        ("ne kadar dayan*", [.duration], false), ("kac yil*", [.duration], false),
+        ("ne kadar sur*", [.duration], false),
+        ("ne kadar zaman*", [.duration], false), ("ne kadar sonra", [.duration], false),
+        ("ne kadar once*", [.duration], false), ("ne sure*", [.duration], false), ("how long", [.duration], false),
+        ("how many days", [.duration], false), ("ne zaman*", [.moment], false),
+        ("when", [.moment], false), ("متى", [.moment], false), ("saat kac*", [.clock], false),
+        ("kaca kadar", [.clock], false), ("kacta*", [.clock], false), ("hangi saat*", [.clock], false),
+        ("hangi gun*", [.moment], false), ("what time", [.clock], false), ("opening hours", [.clock], false),
+        ("yuzde kac*", [.percentage], false), ("indirim oran*", [.percentage], false),
+        ("oran* nedir", [.percentage], false),
+        ("ne kadar indirim", [.percentage, .money], false), ("ne kadar", [.money, .duration, .count], true),
+        ("kac kere", [.count], false), ("kac kez", [.count], false), ("kac defa", [.count], false),
+        ("kac", [.count], true), ("how many", [.count], true), ("كم", [.money, .count, .duration], true),
+    ]
+    private static let questions = PhraseSet(questionForms.map(\.0))
+}

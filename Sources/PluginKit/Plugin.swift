@@ -1,0 +1,38 @@
+@_exported import Knowledge
+
+/// A niche, as the host sees it: a manifest and contributions that can be listed, checked and documented without
+/// running anything.
+///
+/// A niche is one folder that imports this kit and nothing else. It registers nothing by itself: the catalogue lists it,
+/// and the host hands its contributions to the engines for the tenants that have it enabled.
+///
+/// ```swift
+/// public enum Florist: Plugin {
+///     public static let manifest = PluginManifest(id: "florist", …)
+///     public static let contributions = Contributions(intents: [.bouquet], guardrails: [.noFuneralJokes])
+/// }
+/// ```
+public protocol Plugin: Sendable {
+    static var manifest: PluginManifest { get }
+    static var contributions: Contributions { get }
+}
+
+/// What a niche is called.
+public struct PluginManifest: Hashable, Sendable {
+    /// Stable: names the niche in routes, tables, settings and on the command line.
+    public let id: String
+    public let name: LocalizedText
+    public let summary: LocalizedText
+    /// Semantic version of the niche itself.
+    public let version: String
+    /// What its customers write in.
+    public let languages: [Language]
+
+    public init(id: String, name: LocalizedText, summary: LocalizedText, version: String, languages: [Language]) {
+        self.id = id
+        self.name = name
+        self.summary = summary
+        self.version = version
+        self.languages = languages
+    }
+}

@@ -1,0 +1,84 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A Debian library seen from Swift: a module map and the smallest shim, imported by the one module that wraps it.
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// An engine and the tests at its surface.
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
+            resources: name == "Embeddings" ? [.copy("Golden")] : []),
+    ]
+}
+
+/// A niche: one folder under `Plugins` that imports the kit and nothing else, and its tests inside it.
+func niche(_ name: String) -> [Target] {
+    [
+        .target(
+            name: name, dependencies: ["PluginKit"], path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"],
+            path: "Sources/Plugins/\(name)/Tests"),
+    ]
+}
+
+let systemLibraries: [Target] = [
+    library("CPq", pkgConfig: "libpq", package: "libpq-dev"),
+    library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
+    library("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    library("CPoppler", pkgConfig: "poppler-glib", package: "libpoppler-glib-dev"),
+    .systemLibrary(name: "CSystem", path: "Sources/SystemLibraries/CSystem"),
+]
+
+let package = Package(
+    name: "kaynak",
+    products: [
+        .executable(name: "kaynak", targets: ["KnowledgeServer"]),
+        .executable(name: "kaynak-worker", targets: ["DocumentWorker"]),
+    ],
+    targets: systemLibraries
+        + module("Knowledge")
+        + [
+            // Optimised even in debug: tests run the real model.
+            .target(
+                name: "CEmbeddingKernels", path: "Sources/SystemLibraries/CEmbeddingKernels",
+                cSettings: [.unsafeFlags(["-O3"])])
+        ]
+        + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"])
+        + module("Retrieval", uses: ["Knowledge", "COpenBLAS"])
+        + module("HTTPServer", uses: ["Knowledge", "CMicrohttpd", "CSystem"])
+        + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
+        + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])
+        + module("Schedule", uses: ["Knowledge"])
+        + module("Messaging", uses: ["Knowledge"])
+        + module("Guardrails", uses: ["Knowledge"])
+        + module("Assist", uses: ["Knowledge"])
+        + [
+            .target(name: "PluginKit", dependencies: ["Knowledge"]),
+            .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
+        ]
+        + niche("Ecommerce")
+        + [
+            .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
+            .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
+            .executableTarget(name: "DocumentWorker", dependencies: ["Ingestion", "Knowledge", "CPoppler", "CSystem"]),
+            .executableTarget(
+                name: "KnowledgeServer",
+                dependencies: [
+                    "Knowledge", "Embeddings", "Retrieval", "HTTPServer", "Storage", "Ingestion", "Schedule",
+                    "Messaging", "Guardrails", "Assist", "PluginKit", "Catalog", "CCrypto", "CSystem",
+                ],
+                resources: [.copy("Web")]),
+            .testTarget(
+                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer"], resources: [.copy("Scoring")]),
+            .testTarget(name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker"]),
+        ],
+    swiftLanguageModes: [.v6]
+)

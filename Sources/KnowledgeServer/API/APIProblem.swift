@@ -1,0 +1,82 @@
+import Embeddings
+import HTTPServer
+import Ingestion
+import Knowledge
+import Retrieval
+import Storage
+
+/// The problems of this API, and how the engines' errors become problems: the one place for both.
+enum APIProblem {
+    static let unauthenticated = Problem(
+        status: 401, code: "unauthenticated",
+        title: LocalizedText(tr: "Kimlik doğrulanamadı", en: "Not authenticated"),
+        detail: LocalizedText(
+            tr:
+                "API anahtarı eksik, geçersiz, süresi dolmuş ya da iptal edilmiş. 'Authorization: Bearer kyn_…' başlığını gönderin.",
+            en: "The API key is missing, wrong, expired or revoked. Send the header 'Authorization: Bearer kyn_…'."),
+        headers: ["WWW-Authenticate": "Bearer"])
+
+    static func insufficientScope(_ scope: Scope) -> Problem {
+        Problem(
+            status: 403, code: "insufficient_scope",
+            title: LocalizedText(tr: "Yetki yetersiz", en: "Not permitted"),
+            detail: LocalizedText(
+                tr: "Bu işlem '\(scope.rawValue)' yetkisi ister; bu yetkiye sahip bir anahtar kullanın.",
+                en: "This needs the scope '\(scope.rawValue)'; use a key that has it."))
+    }
+
+    static func field(_ pointer: String, _ code: String, tr: String, en: String) -> Problem {
+        .unprocessable(errors: [FieldError(pointer: pointer, code: code, detail: LocalizedText(tr: tr, en: en))])
+    }
+
+    static func conflict(_ code: String, tr: String, en: String) -> Problem {
+        Problem(
+            status: 409, code: code, title: LocalizedText(tr: "Çakışma", en: "Conflict"),
+            detail: LocalizedText(tr: tr, en: en))
+    }
+
+    /// What a thrown error means to the client; `nil` for what only the log may know.
+    static func of(_ error: any Error) -> Problem? {
+        switch error {
+        case let problem as Problem: problem
+        case let error as StorageError: of(error)
+        case let error as FAQFileError:
+            .unprocessable(code: "faq_file_" + String(describing: error.code), detail: error.detail)
+        case let error as ExtractionError: of(error)
+        case let error as EmbeddingError: .unprocessable(code: "text_not_embeddable", detail: error.detail)
+        case let error as RetrievalError: .unprocessable(code: error.code.name, detail: error.detail)
+        default: nil
+        }
+    }
+
+    private static func of(_ error: StorageError) -> Problem? {
+        switch error.code {
+        case .notFound, .missingReference: .notFound
+        case .duplicate:
+            conflict(
+                "duplicate", tr: "Aynı kimlikte bir kayıt zaten var.", en: "There is already an entry with this id.")
+        case .invalidValue: .unprocessable(detail: error.detail)
+        case .unavailable, .poolTimeout, .poolClosed, .connectionLost, .statementTimeout, .conflict: unavailable
+        default: nil
+        }
+    }
+
+    private static func of(_ error: ExtractionError) -> Problem? {
+        switch error.code {
+        case .fileUnreadable: .notFound
+        case .pageNotRendered:
+            Problem(
+                status: 422, code: error.problem?.code ?? "page_not_rendered",
+                title: LocalizedText(tr: "Sayfa gösterilemedi", en: "The page cannot be shown"),
+                detail: error.problem?.detail ?? error.detail)
+        default: nil
+        }
+    }
+
+    static let unavailable = Problem(
+        status: 503, code: "unavailable", title: LocalizedText(tr: "Şu anda yanıt verilemiyor", en: "Unavailable"),
+        detail: LocalizedText(
+            tr: "Veritabanına şu anda ulaşılamıyor; birazdan yeniden deneyin.",
+            en: "The database cannot be reached at the moment; try again soon."),
+        retryable: true, headers: ["Retry-After": "2"])
+}

@@ -1,0 +1,36 @@
+import Foundation
+import HTTPServer
+import Knowledge
+
+/// Checks on text that people send.
+enum BodyText {
+    /// Trimmed; neither empty nor over the limit (in characters) nor with U+0000, which PostgreSQL cannot keep.
+    static func checked(_ text: String, pointer: String, limit: Int) throws(Problem) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !trimmed.isEmpty else {
+            throw APIProblem.field(pointer, "empty", tr: "Bu alan boş olamaz.", en: "This must not be empty.")
+        }
+        guard trimmed.count <= limit else {
+            throw APIProblem.field(
+                pointer, "too_long", tr: "En çok \(limit) karakter olabilir; şu anda \(trimmed.count).",
+                en: "At most \(limit) characters; this has \(trimmed.count).")
+        }
+        guard !trimmed.unicodeScalars.contains("\0") else {
+            throw APIProblem.field(
+                pointer, "control_character", tr: "NUL karakteri içeremez.", en: "Must not contain the NUL character.")
+        }
+        return trimmed
+    }
+}
+
+/// Checks on language codes that people send.
+enum BodyLanguage {
+    static func read(_ code: String?, pointer: String) throws(Problem) -> Language {
+        guard let code else { return .turkish }
+        guard let language = Language(rawValue: code) else {
+            throw APIProblem.field(
+                pointer, "invalid", tr: "Dil tr, en ya da ar olmalı.", en: "The language must be tr, en or ar.")
+        }
+        return language
+    }
+}

@@ -1,0 +1,168 @@
+import Foundation
+import Knowledge
+
+/// The draft on the wire: the product in one answer.
+struct DraftBody: Encodable {
+    struct Sentence: Encodable {
+        let text: String
+        let citations: [CitationBody]
+    }
+
+    struct IntentBody: Encodable {
+        let id: String
+        let confidence: Float
+        let runnerUpGap: Float
+    }
+
+    struct GuardBody: Encodable {
+        let rule: String
+        let verdict: GuardVerdict
+        let span: Span
+    }
+
+    struct HandoffBody: Encodable {
+        let reason: String
+        let detail: String
+        let summary: String
+    }
+
+    let id: DraftID
+    let decision: Decision
+    let text: String
+    let sentences: [Sentence]
+    let intent: IntentBody
+    let confidence: Float
+    let why: String
+    let `guard`: [GuardBody]
+    let handoff: HandoffBody?
+    let timingsMS: [String: Double]
+
+    init(_ answer: Answer, language: Language) {
+        let draft = answer.draft
+        id = draft.id
+        decision = draft.decision
+        text = draft.text
+        sentences = draft.sentences.map { sentence in
+            Sentence(
+                text: sentence.text,
+                citations: sentence.citations.map { CitationBody($0, boxes: answer.boxes[$0] ?? []) })
+        }
+        intent = IntentBody(
+            id: draft.intent.id, confidence: draft.intent.confidence, runnerUpGap: draft.intent.runnerUpGap)
+        confidence = draft.confidence
+        why = draft.why.text(in: language)
+        self.guard = draft.findings.map { GuardBody(rule: $0.rule, verdict: $0.verdict, span: $0.span) }
+        handoff = draft.handoff.map {
+            HandoffBody(reason: $0.reason, detail: $0.detail.text(in: language), summary: $0.summary)
+        }
+        timingsMS = answer.milliseconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, decision, text, sentences, intent, confidence, why, `guard`, handoff, timingsMS
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(decision, forKey: .decision)
+        try container.encode(text, forKey: .text)
+        try container.encode(sentences, forKey: .sentences)
+        try container.encode(intent, forKey: .intent)
+        try container.encode(confidence, forKey: .confidence)
+        try container.encode(why, forKey: .why)
+        try container.encode(self.guard, forKey: .guard)
+        // Present even where there is none: a client asks for it first.
+        try container.encode(handoff, forKey: .handoff)
+        try container.encode(timingsMS, forKey: .timingsMS)
+    }
+
+    static let schema = Schema.object(
+        [
+            .required("id", .string("drf_…")),
+            .required("decision", .choice(["reply", "ask", "handoff", "blocked"], "")),
+            .required("text", .string("the whole reply; empty where a person has to answer")),
+            .required(
+                "sentences",
+                .array(
+                    .object(
+                        [.required("text", .string("")), .required("citations", .array(CitationBody.schema, ""))], ""),
+                    "")),
+            .required(
+                "intent",
+                .object(
+                    [
+                        .required("id", .string("")), .required("confidence", .number("")),
+                        .required("runner_up_gap", .number("")),
+                    ], "")),
+            .required("confidence", .number("0 to 1")), .required("why", .string("why this answer")),
+            .required("guard", .array(.any("rule, verdict, span"), "")),
+            .required(
+                "handoff",
+                .optional(
+                    .object(
+                        [
+                            .required("reason", .string("no_source, low_confidence, live_data, human_request, …")),
+                            .required("detail", .string("")), .required("summary", .string("")),
+                        ], ""))),
+            .required("timings_ms", .any("milliseconds by stage")),
+        ], "")
+}
+
+/// A citation on the wire: a page with range and boxes, or an FAQ entry.
+struct CitationBody: Encodable {
+    let type: String
+    let documentID: DocumentID?
+    let filename: String?
+    let title: String?
+    let version: Int?
+    let page: Int?
+    let faqID: FAQID?
+    let externalID: String?
+    let question: String?
+    let range: Span
+    let quote: String
+    let boxes: [Box]?
+
+    init(_ citation: Citation, boxes: [Box]) {
+        quote = citation.quote
+        switch citation {
+        case .page(let document, let number, let span, _):
+            type = "page"
+            documentID = document.id
+            filename = document.filename
+            title = document.title
+            version = document.version
+            page = number
+            faqID = nil
+            externalID = nil
+            question = nil
+            range = span
+            self.boxes = boxes
+        case .faq(let faq, let span, _):
+            type = "faq"
+            documentID = nil
+            filename = nil
+            title = nil
+            version = nil
+            page = nil
+            faqID = faq.id
+            externalID = faq.externalID
+            question = faq.question
+            range = span
+            self.boxes = nil
+        }
+    }
+
+    static let schema = Schema.object(
+        [
+            .required("type", .choice(["page", "faq"], "")), .optional("document_id", .string("doc_…")),
+            .optional("filename", .string("the uploaded file's name")), .optional("title", .string("")),
+            .optional("version", .integer("")), .optional("page", .integer("from 1")),
+            .optional("faq_id", .string("faq_…")), .optional("external_id", .string("the CSV's id")),
+            .optional("question", .string("")),
+            .required("range", .array(.integer(""), "[start, end) in Unicode scalars")),
+            .required("quote", .string("an exact substring of the stored page text or FAQ answer")),
+            .optional("boxes", .array(.array(.number(""), "x0, y0, x1, y1 in PDF points"), "one a line")),
+        ], "")
+}

@@ -1,0 +1,80 @@
+import Catalog
+import Foundation
+import HTTPServer
+import Knowledge
+import PluginKit
+import Storage
+
+/// What a key belongs to, and which niches there are.
+struct TenantEndpoints {
+    let database: Database
+
+    var all: [Endpoint] {
+        [
+            Endpoint(
+                method: .get, path: "/v1/tenant", area: "Tenant", summary: "The tenant this key belongs to",
+                access: .key(.knowledgeRead),
+                answer: .object(
+                    [
+                        .required("slug", .string("")), .required("name", .string("")),
+                        .required("niches", .array(.string(""), "")), .required("languages", .array(.string(""), "")),
+                        .required("document_count", .integer("")), .required("faq_count", .integer("")),
+                    ], ""), handle: tenant),
+            Endpoint(
+                method: .get, path: "/v1/plugins", area: "Plugins", summary: "The niches, and whether they are enabled",
+                access: .key(.knowledgeRead),
+                answer: .object(
+                    [
+                        .required(
+                            "data",
+                            .array(
+                                .object(
+                                    [
+                                        .required("id", .string("")), .required("name", .string("")),
+                                        .required("version", .string("")), .required("enabled", .flag("")),
+                                        .required("intents", .array(.string(""), "")),
+                                    ], ""), ""))
+                    ], ""), handle: plugins),
+        ]
+    }
+
+    @Sendable func tenant(_ call: Call) async throws -> Response {
+        struct Body: Encodable {
+            let slug: String
+            let name: String
+            let niches: [String]
+            let languages: [Language]
+            let documentCount: Int
+            let faqCount: Int
+        }
+        let tenant = try call.tenant
+        let body = try await database.withReadOnlySession(for: tenant) { session in
+            let counts = try session.knowledgeCounts()
+            return Body(
+                slug: tenant.slug, name: tenant.name, niches: try session.plugins().filter(\.isEnabled).map(\.id),
+                languages: tenant.languages, documentCount: counts.documents, faqCount: counts.faqs)
+        }
+        return try Wire.response(body)
+    }
+
+    @Sendable func plugins(_ call: Call) async throws -> Response {
+        struct Body: Encodable {
+            let id: String
+            let name: String
+            let version: String
+            let enabled: Bool
+            let intents: [String]
+        }
+        struct List: Encodable { let data: [Body] }
+        let enabled = try await database.withReadOnlySession(for: call.tenant) { session in
+            Set(try session.plugins().filter(\.isEnabled).map(\.id))
+        }
+        let bodies = Catalog.plugins.map { plugin in
+            Body(
+                id: plugin.manifest.id, name: plugin.manifest.name.text(in: call.request.language),
+                version: plugin.manifest.version, enabled: enabled.contains(plugin.manifest.id),
+                intents: plugin.contributions.intents.map(\.id))
+        }
+        return try Wire.response(List(data: bodies))
+    }
+}

@@ -1,0 +1,115 @@
+import Embeddings
+import Foundation
+
+/// Texts to vectors, without server or database.
+enum EmbedCommand: Command {
+    enum Mode: String, CaseIterable {
+        case exact
+        case fast
+    }
+
+    static let name = "embed"
+    static let summary = "texts to vectors: JSONL in, JSONL out"
+    static let usage = "kaynak embed --input texts.jsonl --output vectors.jsonl [--kind query|passage|raw] [--tokens]"
+    static let options: [Option] = [
+        .value("input", "FILE", #"lines of {"id","text"}"#),
+        .value("output", "FILE", #"lines of {"id","embedding":[384 numbers]}"#),
+        .value("kind", "KIND", "query, passage or raw (no prefix; default)"),
+        .value("mode", "MODE", "exact or fast (default: exact; this version computes both exactly)"),
+        .flag("tokens", #"also write "token_ids""#),
+        .value("threads", "N", "threads (default: one a core)"),
+    ]
+    static let discussion = """
+        A text over the model's window is cut to 512 ids (511 and </s>) and marked "truncated":true.
+
+        example: kaynak embed --input texts.jsonl --output vectors.jsonl --kind passage
+        """
+
+    private struct Input: Decodable {
+        let id: String
+        let text: String
+    }
+
+    private struct Output: Encodable {
+        let id: String
+        let embedding: [Float]
+        var tokenIDs: [Int32]?
+        var truncated: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case id, embedding, truncated
+            case tokenIDs = "token_ids"
+        }
+    }
+
+    static func run(_ arguments: Arguments) async throws {
+        try arguments.noPositionals()
+        let input = try arguments.required("input")
+        let output = try arguments.required("output")
+        let kind = try arguments.choice("kind", default: TextKind.raw)
+        _ = try arguments.choice("mode", default: Mode.exact)
+        let configuration = try Configuration(arguments)
+        let threads = try arguments.number("threads", in: 1...256, default: configuration.workers)
+        let items: [Input] = try JSONLines.decode(Input.self, path: input)
+        let model = try EmbeddingModel(contentsOf: configuration.modelPath)
+        let engine = EmbeddingEngine(model: model, workers: threads)
+        let writer = try OutputFile(output)
+        let progress = Progress("embedding")
+        let batch = 64 * threads
+        for start in stride(from: 0, to: items.count, by: batch) {
+            let part = Array(items[start..<min(start + batch, items.count)])
+            let whole = part.map { model.tokenIDs(of: $0.text, as: kind) }
+            let ids = whole.map {
+                $0.count <= model.maxTokens ? $0 : Array($0.prefix(model.maxTokens - 1)) + $0.suffix(1)
+            }
+            let vectors = try await encode(ids, with: engine)
+            for (row, item) in part.enumerated() {
+                let line = Output(
+                    id: item.id, embedding: vectors[row], tokenIDs: arguments.has("tokens") ? ids[row] : nil,
+                    truncated: whole[row].count > model.maxTokens ? true : nil)
+                try writer.write(JSONLines.line(line))
+            }
+            progress.update(start + part.count, of: items.count)
+        }
+        progress.finish()
+        try writer.finish()
+    }
+}
+
+extension EmbedCommand {
+    /// Cut ids are encoded as they are; eight texts a turn keep every worker busy.
+    private static func encode(_ ids: [[Int32]], with engine: EmbeddingEngine) async throws -> [[Float]] {
+        try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
+            for start in stride(from: 0, to: ids.count, by: 8) {
+                let part = Array(ids[start..<min(start + 8, ids.count)])
+                group.addTask { (start, try await engine.perform(.bulk) { $0.encode(tokenIDs: part) }) }
+            }
+            var vectors = [[Float]](repeating: [], count: ids.count)
+            for try await (start, matrix) in group {
+                for row in 0..<matrix.rows { vectors[start + row] = Array(matrix[row: row]) }
+            }
+            return vectors
+        }
+    }
+}
+
+/// A file that appears whole under its name when everything has been written.
+struct OutputFile {
+    private let path: String
+    private let handle: FileHandle
+
+    init(_ path: String) throws {
+        self.path = path
+        guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
+            let handle = FileHandle(forWritingAtPath: path + ".part")
+        else { throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?") }
+        self.handle = handle
+    }
+
+    func write(_ data: Data) throws { try handle.write(contentsOf: data) }
+
+    func finish() throws {
+        try handle.close()
+        guard rename(path + ".part", path) == 0 else { throw CommandError("\(path) cannot be written") }
+    }
+}

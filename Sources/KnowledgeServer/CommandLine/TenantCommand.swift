@@ -1,0 +1,90 @@
+import Foundation
+import Knowledge
+import Storage
+
+/// The operator's work on tenants, without HTTP.
+enum TenantCommand: Command {
+    static let name = "tenant"
+    static let summary = "creates, lists, suspends and deletes tenants"
+    static let usage =
+        "kaynak tenant create SLUG --name NAME [--niche ID] | list | suspend SLUG | resume SLUG | delete SLUG --yes"
+    static let options: [Option] = [
+        .value("name", "NAME", "what people call the tenant"),
+        .value("niche", "ID", "niche to enable: \(Niches.ids.joined(separator: ", "))"),
+        .value("languages", "LIST", "languages of its material, such as tr,en (default: tr)"),
+        .flag("yes", "delete without asking: rows, files and index are gone"),
+    ]
+    static let discussion = """
+        A slug is 2 to 63 of a-z, 0-9 and '-'. Deleting removes every row and file of the tenant and cannot be undone.
+
+        example: kaynak tenant create cinar-dis --name "Çınar Diş" && kaynak key create --tenant cinar-dis
+        """
+
+    static func run(_ arguments: Arguments) async throws {
+        guard let verb = arguments.positionals.first else {
+            throw UsageError("create, list, suspend, resume or delete?")
+        }
+        guard arguments.positionals.count <= (verb == "list" ? 1 : 2) else { throw UsageError("too many arguments") }
+        let slug = arguments.positionals.dropFirst().first
+        try await CommandInstallation.with(arguments) { installation in
+            let operations = installation.operations
+            switch verb {
+            case "create": try await create(slug, arguments, operations)
+            case "list": try await list(operations)
+            case "suspend":
+                try await operations.suspend(try await CommandTenant.named(slug, operations))
+                Terminal.print("suspended \(slug ?? ""): its keys are refused until it is resumed")
+            case "resume":
+                try await operations.resume(try await CommandTenant.named(slug, operations))
+                Terminal.print("resumed \(slug ?? "")")
+            case "delete":
+                guard arguments.has("yes") else { throw UsageError("deleting cannot be undone; say --yes") }
+                let tenant = try await CommandTenant.named(slug, operations)
+                let rows = try await operations.deleteTenant(tenant)
+                try installation.files.removeAll(of: tenant.id)
+                Terminal.print("deleted \(tenant.slug): \(rows.values.reduce(0, +)) rows and its files")
+            default: throw UsageError("'\(verb)' is no work on tenants")
+            }
+        }
+    }
+
+    private static func create(_ slug: String?, _ arguments: Arguments, _ operations: Operator) async throws {
+        guard let slug else { throw UsageError("the slug is missing") }
+        let languages = try (arguments["languages"] ?? "tr").split(separator: ",").map { code in
+            guard let language = Language(rawValue: String(code)) else {
+                throw UsageError("'\(code)' is no language; there are tr, en and ar")
+            }
+            return language
+        }
+        let niches = (arguments["niche"] ?? "").split(separator: ",").map(String.init)
+        for niche in niches where !Niches.ids.contains(niche) {
+            let known = Niches.ids.joined(separator: ", ")
+            throw UsageError("there is no niche '\(niche)'; there are: \(known)")
+        }
+        let tenant = try await operations.createTenant(
+            slug: slug, name: try arguments.required("name"), languages: languages, plugins: niches)
+        Terminal.print("created \(tenant.slug) (\(tenant.id)); next: kaynak key create --tenant \(tenant.slug)")
+    }
+
+    private static func list(_ operations: Operator) async throws {
+        let tenants = try await operations.tenants()
+        if tenants.isEmpty { Terminal.print("no tenants yet; kaynak tenant create SLUG --name NAME, or kaynak demo") }
+        let width = tenants.map(\.context.slug.count).max() ?? 0
+        for tenant in tenants {
+            let slug = Help.padded(tenant.context.slug, to: width)
+            Terminal.print("\(slug)  \(tenant.status.rawValue)  \(tenant.context.name)")
+        }
+    }
+}
+
+/// Finds the tenant a command names.
+enum CommandTenant {
+    static func named(_ slug: String?, _ operations: Operator) async throws -> TenantContext {
+        guard let slug else { throw UsageError("the tenant's slug is missing") }
+        guard let tenant = try await operations.tenant(slug) else {
+            let known = try await operations.tenants().map(\.context.slug).joined(separator: ", ")
+            throw CommandError("there is no tenant '\(slug)'; there are: \(known.isEmpty ? "none" : known)")
+        }
+        return tenant
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+
+/// A host and a port, as in `127.0.0.1:8080`.
+struct Address: Sendable, Equatable, CustomStringConvertible {
+    let host: String
+    let port: Int
+
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { return nil }
+        let host = text[..<colon].trimmingCharacters(in: ["[", "]"])
+        guard !host.isEmpty else { return nil }
+        self.host = host
+        self.port = port
+    }
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}
+
+/// A setting has a value that cannot be used.
+struct ConfigurationError: Error, CustomStringConvertible {
+    let setting: Setting
+    let origin: String
+    let detail: String
+
+    var description: String { "\(setting.rawValue) (from \(origin)): \(detail)" }
+}
+
+/// How this installation is set up: every setting resolved once, at start.
+struct Configuration: Sendable {
+    private(set) var dataDirectory: String
+    let listen: Address
+    let metricsListen: Address?
+    private(set) var databaseURL: String?
+    let modelPath: String
+    /// In bytes.
+    let uploadLimit: Int
+    let workers: Int
+    let log: String?
+    /// Where each setting came from, for `kaynak doctor`.
+    let origins: [Setting: String]
+
+    /// - Throws: ``ConfigurationError`` naming the setting, where it came from and what would be right.
+    init(
+        _ arguments: Arguments, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        var source = SettingSource(arguments: arguments, environment: environment)
+        let data = absolute(source.text(.data) ?? Paths.checkout.map { $0 + "/var" } ?? "var")
+        source.readFile(data + "/kaynak.conf")
+        try source.checkFile()
+        dataDirectory = data
+        listen = try source.address(.listen) ?? Address(host: "127.0.0.1", port: 8080)
+        metricsListen =
+            source.text(.metricsListen) == "off"
+            ? nil : try source.address(.metricsListen) ?? Address(host: "127.0.0.1", port: 9090)
+        databaseURL = source.text(.database)
+        modelPath = source.text(.model).map(absolute) ?? Paths.defaultModel(dataDirectory: data)
+        uploadLimit = try source.number(.uploadLimit, in: 1...2000, default: 50) << 20
+        workers = try source.number(
+            .workers, in: 1...256, default: max(1, ProcessInfo.processInfo.activeProcessorCount))
+        log = source.text(.log)
+        origins = source.origins
+    }
+
+    /// The same installation in another folder: where the preferred one cannot be reached by PostgreSQL's user.
+    func with(dataDirectory: String) -> Configuration {
+        var copy = self
+        copy.dataDirectory = dataDirectory
+        return copy
+    }
+
+    /// The same settings over a private cluster, whatever database is configured.
+    func onPrivateCluster() -> Configuration {
+        var copy = self
+        copy.databaseURL = nil
+        return copy
+    }
+}
+
+/// Looks a setting up where it may stand: flag, environment, file.
+private struct SettingSource {
+    let arguments: Arguments
+    let environment: [String: String]
+    var file: [String: String] = [:]
+    var filePath = ""
+    var origins: [Setting: String] = [:]
+
+    init(arguments: Arguments, environment: [String: String]) {
+        self.arguments = arguments
+        self.environment = environment
+    }
+
+    /// Lines of `name = value`; `#` begins a comment.
+    mutating func readFile(_ path: String) {
+        filePath = path
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+        for line in text.split(separator: "\n") {
+            let bare = line.trimmingCharacters(in: .whitespaces)
+            guard !bare.isEmpty, !bare.hasPrefix("#") else { continue }
+            let parts = bare.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            file[parts[0]] = parts.count == 2 ? parts[1] : ""
+        }
+    }
+
+    func checkFile() throws {
+        for name in file.keys.sorted() where Setting(rawValue: name) == nil {
+            let known = Setting.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("\(filePath) sets '\(name)', which does not exist; there are: \(known)")
+        }
+    }
+
+    mutating func text(_ setting: Setting) -> String? {
+        if let value = arguments[setting.rawValue] {
+            origins[setting] = "--\(setting.rawValue)"
+            return value
+        }
+        if let value = environment[setting.environmentName], !value.isEmpty {
+            origins[setting] = setting.environmentName
+            return value
+        }
+        if let value = file[setting.rawValue], !value.isEmpty {
+            origins[setting] = filePath
+            return value
+        }
+        return nil
+    }
+
+    mutating func address(_ setting: Setting) throws -> Address? {
+        guard let text = text(setting) else { return nil }
+        guard let address = Address(text) else {
+            throw ConfigurationError(
+                setting: setting, origin: origins[setting] ?? "",
+                detail: "'\(text)' is no HOST:PORT, such as 127.0.0.1:8080")
+        }
+        return address
+    }
+
+    mutating func number(_ setting: Setting, in range: ClosedRange<Int>, default fallback: Int) throws -> Int {
+        guard let text = text(setting) else { return fallback }
+        guard let number = Int(text), range.contains(number) else {
+            throw ConfigurationError(
+                setting: setting, origin: origins[setting] ?? "",
+                detail: "'\(text)' is no whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+}
+
+private func absolute(_ path: String) -> String {
+    let expanded = (path as NSString).expandingTildeInPath
+    if expanded.hasPrefix("/") { return expanded }
+    return URL(fileURLWithPath: expanded).standardizedFileURL.path
+}

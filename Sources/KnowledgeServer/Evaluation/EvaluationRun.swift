@@ -1,0 +1,105 @@
+import Foundation
+import Knowledge
+import Storage
+
+/// Loads a folder and asks every question, as a customer's message would be.
+struct EvaluationRun {
+    private let installation: Installation
+    private let folder: EvaluationFolder
+
+    init(_ installation: Installation, _ folder: EvaluationFolder) {
+        self.installation = installation
+        self.folder = folder
+    }
+
+    func run(output: String, intents: String?) async throws {
+        let tenants = try await installation.whileRunningJobs { try await load() }
+        let prompts = try folder.prompts()
+        let file = try OutputFile(output)
+        let progress = Progress("asking")
+        for (index, prompt) in prompts.enumerated() {
+            guard let tenant = tenants[prompt.tenant] else {
+                throw EvaluationError(
+                    "question \(prompt.id) names the tenant '\(prompt.tenant)', which the folder does not have")
+            }
+            try file.write(JSONLines.line(try await ask(prompt, tenant)))
+            progress.update(index + 1, of: prompts.count)
+        }
+        progress.finish()
+        try file.finish()
+        if let intents { try await classify(into: intents) }
+    }
+
+    private func load() async throws -> [String: TenantContext] {
+        let loader = FolderLoader(installation)
+        var contexts: [String: TenantContext] = [:]
+        for tenant in try folder.tenants() { contexts[tenant.id] = try await loader.load(tenant, of: folder) }
+        for failure in try await loader.waitUntilReady() {
+            Terminal.note("not searchable: \(failure.name): \(Failure.text(failure.problem.detail))")
+        }
+        return contexts
+    }
+
+    private func ask(_ prompt: EvaluationFolder.Prompt, _ tenant: TenantContext) async throws -> ResultLine {
+        let history = (prompt.history ?? []).map { turn in
+            Message(role: MessageRole(rawValue: turn.role) ?? .customer, text: turn.text)
+        }
+        let messages = history + [Message(role: .customer, text: prompt.text)]
+        let start = ContinuousClock.now
+        let answer = try await installation.replies.answer(messages, tenant: tenant, actor: .system("eval"))
+        let milliseconds = ((ContinuousClock.now - start).seconds * 10_000).rounded() / 10
+        guard let answer else { throw EvaluationError("question \(prompt.id) is empty") }
+        let draft = answer.draft
+        var line = ResultLine(id: prompt.id)
+        line.tenant = prompt.tenant
+        line.sources = answer.ranking.map { ResultLine.Source($0) }
+        // The results format has no `ask`: a question back is a hand-over there.
+        line.decision = draft.decision == .ask ? Decision.handoff.rawValue : draft.decision.rawValue
+        line.confidence = Double(draft.confidence)
+        line.reply = draft.text
+        line.citations = draft.sentences.flatMap(\.citations).map { ResultLine.Quote($0) }
+        line.intent = draft.intent.id
+        line.latencyMS = milliseconds
+        return line
+    }
+
+    private func classify(into path: String) async throws {
+        let file = try OutputFile(path)
+        for prompt in try folder.intentPrompts() {
+            let intent = try await installation.replies.intent(of: prompt.text, niches: [prompt.niche])
+            try file.write(JSONLines.line(IntentLine(id: prompt.id, intent: intent.id)))
+        }
+        try file.finish()
+    }
+}
+
+extension ResultLine {
+    init(id: String) {
+        self.init(
+            id: id, tenant: nil, sources: nil, decision: nil, confidence: nil, reply: nil, citations: nil, intent: nil,
+            latencyMS: nil)
+    }
+}
+
+extension ResultLine.Source {
+    init(_ scored: ScoredPassage) {
+        let score = Double(scored.score.fused)
+        switch scored.passage.source {
+        case .page(let document, let page, _):
+            self.init(document: document.filename, page: page, faq: nil, score: score)
+        case .faq(let faq):
+            self.init(document: nil, page: nil, faq: faq.externalID ?? faq.id.description, score: score)
+        }
+    }
+}
+
+extension ResultLine.Quote {
+    init(_ citation: Citation) {
+        switch citation {
+        case .page(let document, let page, _, let quote):
+            self.init(document: document.filename, page: page, faq: nil, quote: quote)
+        case .faq(let faq, _, let quote):
+            self.init(document: nil, page: nil, faq: faq.externalID ?? faq.id.description, quote: quote)
+        }
+    }
+}

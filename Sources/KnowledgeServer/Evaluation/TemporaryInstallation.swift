@@ -1,0 +1,23 @@
+import Foundation
+
+/// An empty installation with a cluster of its own in a temporary folder, gone when the work is done.
+enum TemporaryInstallation {
+    static func with<Value>(_ arguments: Arguments, _ body: (Installation) async throws -> Value) async throws -> Value
+    {
+        let folder =
+            FileManager.default.temporaryDirectory.path + "/kaynak-" + UUID().uuidString.prefix(13).lowercased()
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let configuration = try Configuration(arguments).with(dataDirectory: folder).onPrivateCluster()
+        let installation = try await Installation.open(configuration, log: Log(path: folder + "/kaynak.log"))
+        do {
+            let value = try await body(installation)
+            await installation.close()
+            return value
+        } catch {
+            await installation.close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Embeddings
+import Foundation
+import Ingestion
+import Knowledge
+import Storage
+
+/// A tenant's FAQ entries. An entry is embedded before it is written, so it is searchable once acknowledged.
+struct FAQService: Sendable {
+    let database: Database
+    let embedder: EmbeddingEngine
+    let model: EmbeddingModel
+
+    func create(_ new: NewFAQ, tenant: TenantContext, actor: AuditActor) async throws -> FAQ {
+        let chunk = try await chunks(for: [new])[0]
+        return try await database.withSession(for: tenant) { session in
+            let faq = try session.createFAQ(new, chunk: chunk)
+            _ = try session.recordAudit(
+                actor.event("knowledge.faq.created", "faq", faq.id.description, after: try Self.payload(new)))
+            return faq
+        }
+    }
+
+    func update(_ id: FAQID, to new: NewFAQ, tenant: TenantContext, actor: AuditActor) async throws -> FAQ? {
+        let chunk = try await chunks(for: [new])[0]
+        return try await database.withSession(for: tenant) { session in
+            guard let before = try session.faq(id), let after = try session.updateFAQ(id, to: new, chunk: chunk)
+            else { return nil }
+            let old = NewFAQ(
+                externalID: before.externalID, question: before.question, answer: before.answer,
+                category: before.category, language: before.language)
+            _ = try session.recordAudit(
+                actor.event(
+                    "knowledge.faq.updated", "faq", id.description, before: try Self.payload(old),
+                    after: try Self.payload(new)))
+            return after
+        }
+    }
+
+    func delete(_ id: FAQID, tenant: TenantContext, actor: AuditActor) async throws -> Bool {
+        try await database.withSession(for: tenant) { session in
+            guard let before = try session.faq(id), try session.deleteFAQ(id) else { return false }
+            let old = try JSON(encoding: ["question": before.question, "answer": before.answer])
+            _ = try session.recordAudit(actor.event("knowledge.faq.deleted", "faq", id.description, before: old))
+            return true
+        }
+    }
+
+    /// Writes all accepted rows in one transaction, replacing entries of the same id.
+    func importRows(_ rows: [FAQRow], tenant: TenantContext, actor: AuditActor) async throws -> [FAQ] {
+        let entries = rows.map { row in
+            NewFAQ(
+                externalID: row.id, question: row.question, answer: row.answer, category: row.category,
+                language: row.language)
+        }
+        guard !entries.isEmpty else { return [] }
+        let chunks = try await chunks(for: entries)
+        return try await database.withSession(for: tenant) { session in
+            var faqs: [FAQ] = []
+            for (entry, chunk) in zip(entries, chunks) { faqs.append(try session.upsertFAQ(entry, chunk: chunk)) }
+            let after = try JSON(encoding: ["rows": entries.count])
+            _ = try session.recordAudit(actor.event("knowledge.faq.imported", "faq", nil, after: after))
+            return faqs
+        }
+    }
+
+    /// Question and answer together as a passage, and the question alone as customers would ask it.
+    private func chunks(for entries: [NewFAQ]) async throws -> [NewFAQChunk] {
+        let passages = entries.map { EmbeddingText.faq(question: $0.question, answer: $0.answer, model: model) }
+        let whole = try await embedder.encode(passages, as: .passage, priority: .interactive)
+        let questions = entries.map { EmbeddingText.fitting($0.question, as: .query, model: model) }
+        let asked = try await embedder.encode(questions, as: .query, priority: .interactive)
+        return entries.indices.map { row in
+            NewFAQChunk(
+                vector: Array(whole[row: row]), questionVector: Array(asked[row: row]), model: model.identifier)
+        }
+    }
+
+    private static func payload(_ faq: NewFAQ) throws -> JSON {
+        try JSON(encoding: ["question": faq.question, "answer": faq.answer, "category": faq.category])
+    }
+}

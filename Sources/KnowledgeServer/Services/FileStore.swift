@@ -1,0 +1,61 @@
+import CSystem
+import Foundation
+import Knowledge
+
+/// The uploaded files, one folder a tenant. A file is on disk before its document is acknowledged.
+struct FileStore: Sendable {
+    private let directory: String
+    /// Where uploads are streamed to; on the same file system as their final place.
+    let spool: String
+
+    init(directory: String) throws {
+        self.directory = directory + "/files"
+        spool = directory + "/spool"
+        for folder in [self.directory, spool] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+    }
+
+    func path(of document: DocumentID, tenant: TenantID) -> String {
+        "\(folder(of: tenant))/\(document.uuid.uuidString.lowercased())"
+    }
+
+    /// Moves a spooled upload to its place, and returns when file and folder entry are durable.
+    func adopt(_ spooled: String, as document: DocumentID, tenant: TenantID) throws {
+        let folder = folder(of: tenant)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let target = path(of: document, tenant: tenant)
+        if rename(spooled, target) != 0 {
+            try FileManager.default.copyItem(atPath: spooled, toPath: target)
+        }
+        try synchronize(target)
+        try synchronize(folder)
+    }
+
+    func remove(_ document: DocumentID, tenant: TenantID) {
+        try? FileManager.default.removeItem(atPath: path(of: document, tenant: tenant))
+    }
+
+    func removeAll(of tenant: TenantID) throws {
+        let folder = folder(of: tenant)
+        if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
+    }
+
+    /// Removes what interrupted uploads left behind; called before the server accepts any.
+    func clearSpool() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: spool)) ?? [] {
+            try? FileManager.default.removeItem(atPath: "\(spool)/\(name)")
+        }
+    }
+
+    private func folder(of tenant: TenantID) -> String { "\(directory)/\(tenant.uuid.uuidString.lowercased())" }
+
+    private func synchronize(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+    }
+}

@@ -1,0 +1,92 @@
+import Catalog
+import Embeddings
+import Foundation
+import Guardrails
+import Ingestion
+import Knowledge
+import PluginKit
+import Storage
+
+/// What one process holds open: database, model, worker and the services over them. The composition root.
+final class Installation: Sendable {
+    let configuration: Configuration
+    let log: Log
+    let metrics = Metrics()
+    let operations: Operator
+    let database: Database
+    let files: FileStore
+    let reader: DocumentReader
+    let model: EmbeddingModel
+    let embedder: EmbeddingEngine
+    let indexes: IndexRegistry
+    let documents: DocumentService
+    let faqs: FAQService
+    let search: SearchService
+    let replies: ReplyService
+    private let cluster: PrivateCluster?
+
+    /// Opens the database (a private cluster where no URL is configured) and the model.
+    ///
+    /// A private cluster is brought to this version's schema at once; a configured database is the operator's, and is
+    /// only checked.
+    static func open(_ configuration: Configuration, log: Log) async throws -> Installation {
+        var configuration = configuration
+        var cluster: PrivateCluster?
+        let endpoints: Endpoints
+        if let url = configuration.databaseURL {
+            endpoints = Endpoints(url: url)
+        } else {
+            let reachable = PrivateCluster.reachableDataDirectory(preferred: configuration.dataDirectory)
+            if let explanation = reachable.explanation { Terminal.note(Failure.text(explanation)) }
+            configuration = configuration.with(dataDirectory: reachable.path)
+            let started = PrivateCluster(dataDirectory: reachable.path)
+            endpoints = try await started.start()
+            cluster = started
+        }
+        do {
+            let operations = Operator(endpoints.owner)
+            if cluster != nil { _ = try await operations.migrate(Niches.migrations) }
+            let database = Database(endpoints.app)
+            try await database.verify()
+            return try Installation(configuration, log, operations, database, cluster)
+        } catch {
+            try? await cluster?.stop()
+            throw error
+        }
+    }
+
+    private init(
+        _ configuration: Configuration, _ log: Log, _ operations: Operator, _ database: Database,
+        _ cluster: PrivateCluster?
+    ) throws {
+        self.configuration = configuration
+        self.log = log
+        self.operations = operations
+        self.database = database
+        self.cluster = cluster
+        files = try FileStore(directory: configuration.dataDirectory)
+        reader = DocumentReader()
+        model = try EmbeddingModel(contentsOf: configuration.modelPath)
+        embedder = EmbeddingEngine(model: model, workers: configuration.workers)
+        indexes = IndexRegistry(database: database, model: model, metrics: metrics)
+        documents = DocumentService(database: database, files: files, reader: reader)
+        faqs = FAQService(database: database, embedder: embedder, model: model)
+        search = SearchService(database: database, embedder: embedder, indexes: indexes)
+        replies = ReplyService(
+            database: database, search: search, embedder: embedder,
+            assistants: AssistantRegistry(embedder: embedder), metrics: metrics)
+    }
+
+    func jobRunner(name: String) -> JobRunner {
+        let ingestion = DocumentIngestion(
+            database: database, files: files, reader: reader, model: model, embedder: embedder, metrics: metrics)
+        return JobRunner(database: database, ingestion: ingestion, log: log, metrics: metrics, name: name)
+    }
+
+    /// Closes connections, and the private cluster where this process was the last to use it.
+    func close() async {
+        await database.close()
+        await operations.close()
+        do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }
+    }
+}

@@ -1,0 +1,158 @@
+import Assist
+import Embeddings
+import Foundation
+import Ingestion
+import Knowledge
+import Messaging
+import Storage
+
+/// A draft with what it was made from.
+struct Answer: Sendable {
+    let draft: Draft
+    /// The merged ranking over all parts of the question, best first.
+    let ranking: [ScoredPassage]
+    /// The boxes of each page citation's quote, one a line, in PDF points.
+    let boxes: [Citation: [Box]]
+    let milliseconds: [String: Double]
+}
+
+/// The main path: understand, look up, compose, verify, guard, decide, record. Assist decides; this fetches and keeps.
+struct ReplyService: Sendable {
+    /// Deep enough for a merged ranking of ten pages when several chunks of one page rank high.
+    static let depth = 40
+
+    let database: Database
+    let search: SearchService
+    let embedder: EmbeddingEngine
+    let assistants: AssistantRegistry
+    let metrics: Metrics
+
+    /// Answers the customer's last turn; `nil` where the messages end with none.
+    func answer(_ messages: [Message], tenant: TenantContext, actor: AuditActor) async throws -> Answer? {
+        guard let question = Transcript(messages).question else { return nil }
+        var watch = Stopwatch()
+        let niches = try await enabledNiches(tenant)
+        let engine = try await assistants.assistant(for: niches).engine
+        let understanding = engine.understand(question)
+        watch.lap("understand")
+        let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
+        let vectors = try await embedder.encode(queries, as: .query, priority: .interactive)
+        watch.lap("embed")
+        let found = try await search.evidence(
+            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth, tenant: tenant)
+        let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
+        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
+        watch.lap("search")
+        let pages = try await storedPages(evidence, tenant)
+        watch.lap("load")
+        let draft = engine.draft(
+            for: understanding, vector: Array(vectors[row: 0]), evidence: evidence, sources: pages.texts)
+        watch.lap("compose")
+        let answer = Answer(
+            draft: draft, ranking: ranking, boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
+        try await record(answer, question: question, tenant: tenant, actor: actor)
+        metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
+        metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
+        return answer
+    }
+
+    /// The intent of one message alone.
+    func intent(of text: String, niches: Set<String>) async throws -> DetectedIntent {
+        let assistant = try await assistants.assistant(for: niches)
+        let understanding = assistant.engine.understand(Question(text: text))
+        let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
+        let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
+        return assistant.classifier.classify(vector: Array(vectors[row: 0]))
+    }
+
+    private func enabledNiches(_ tenant: TenantContext) async throws -> Set<String> {
+        let plugins = try await database.withReadOnlySession(for: tenant) { try $0.plugins() }
+        return Set(plugins.filter(\.isEnabled).map(\.id))
+    }
+
+    /// Loads what the passages were taken from, so that every quote is checked against what is stored now.
+    private func storedPages(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> StoredSources {
+        var wanted: Set<StoredSources.PageKey> = []
+        var faqs: Set<FAQID> = []
+        for list in evidence {
+            for scored in list.passages.prefix(12) {
+                switch scored.passage.source {
+                case .page(let document, let page, _): wanted.insert(.init(document: document.id, page: page))
+                case .faq(let faq): faqs.insert(faq.id)
+                }
+            }
+        }
+        let (pageKeys, faqIDs) = (wanted, faqs)
+        return try await database.withReadOnlySession(for: tenant) { session in
+            var sources = StoredSources()
+            for key in pageKeys {
+                if let page = try session.page(key.page, of: key.document) { sources.add(page, key) }
+            }
+            for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
+            return sources
+        }
+    }
+
+    private func record(_ answer: Answer, question: Question, tenant: TenantContext, actor: AuditActor) async throws {
+        let draft = answer.draft
+        let body = JSON(
+            text: String(decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish)), as: UTF8.self))
+        try await database.withSession(for: tenant) { session in
+            try session.recordDraft(
+                StoredDraft(
+                    id: draft.id, question: question.text, decision: draft.decision, intent: draft.intent.id,
+                    confidence: draft.confidence, draft: body, createdAt: Date()))
+            let after = try JSON(encoding: [
+                "decision": draft.decision.rawValue, "intent": draft.intent.id,
+                "reason": draft.handoff?.reason ?? "",
+            ])
+            _ = try session.recordAudit(actor.event("ai.draft.created", "draft", draft.id.description, after: after))
+        }
+    }
+}
+
+/// Pages and FAQ answers as they are stored.
+struct StoredSources: Sendable {
+    struct PageKey: Hashable, Sendable {
+        let document: DocumentID
+        let page: Int
+    }
+
+    private(set) var texts = SourceTexts()
+    private var pages: [PageKey: Page] = [:]
+
+    mutating func add(_ page: Page, _ key: PageKey) {
+        pages[key] = page
+        texts.add(page: key.page, of: key.document, text: page.text)
+    }
+
+    mutating func add(_ faq: FAQ) { texts.add(faq: faq.id, answer: faq.answer) }
+
+    func boxes(of draft: Draft) -> [Citation: [Box]] {
+        var boxes: [Citation: [Box]] = [:]
+        for citation in draft.sentences.flatMap(\.citations) {
+            guard case .page(let document, let number, let span, _) = citation else { continue }
+            boxes[citation] = pages[PageKey(document: document.id, page: number)]?.lineBoxes(in: span) ?? []
+        }
+        return boxes
+    }
+}
+
+/// Laps of one piece of work, in milliseconds.
+struct Stopwatch {
+    private let start = ContinuousClock.now
+    private var last = ContinuousClock.now
+    private(set) var laps: [String: Double] = [:]
+
+    mutating func lap(_ name: String) {
+        let now = ContinuousClock.now
+        laps[name] = ((now - last).seconds * 10_000).rounded() / 10
+        last = now
+    }
+
+    var milliseconds: [String: Double] {
+        var all = laps
+        all["total"] = ((last - start).seconds * 10_000).rounded() / 10
+        return all
+    }
+}

@@ -1,0 +1,84 @@
+import Embeddings
+import Foundation
+import Knowledge
+import Retrieval
+import Storage
+
+/// A hit with its passage, and why it ranks where it does.
+struct SearchHit: Sendable {
+    let scored: ScoredPassage
+    let explanation: [TermContribution]
+}
+
+/// Which passages a search may return.
+struct SearchFilter: Sendable, Equatable {
+    enum SourceType: String, Sendable, CaseIterable, Codable {
+        case document
+        case faq
+    }
+
+    var documents: Set<DocumentID>?
+    var language: Language?
+    var sourceType: SourceType?
+
+    var isEmpty: Bool { self == SearchFilter() }
+
+    func admits(_ passage: Passage) -> Bool {
+        if let language, passage.language != language { return false }
+        switch passage.source {
+        case .page(let document, _, _):
+            if sourceType == .faq { return false }
+            return documents.map { $0.contains(document.id) } ?? true
+        case .faq:
+            return sourceType != .document && documents == nil
+        }
+    }
+}
+
+/// Top-k search in one tenant's knowledge, and in nothing else: the index handed over holds no other tenant's rows.
+struct SearchService: Sendable {
+    let database: Database
+    let embedder: EmbeddingEngine
+    let indexes: IndexRegistry
+
+    /// - Parameter vector: the query's embedding where the caller has it; computed otherwise.
+    func search(
+        _ text: String, vector: [Float]? = nil, topK: Int, mode: SearchMode = .hybrid, filter: SearchFilter = .init(),
+        explain: Bool = false, tenant: TenantContext
+    ) async throws -> [SearchHit] {
+        var vector = vector
+        if vector == nil, mode != .lexical {
+            vector = Array(try await embedder.encode([text], as: .query, priority: .interactive)[row: 0])
+        }
+        let held = try await indexes.index(for: tenant)
+        let passages = held.passages
+        var admits: (@Sendable (ChunkID) -> Bool)?
+        if !filter.isEmpty { admits = { id in passages[id].map(filter.admits) ?? false } }
+        let request = SearchRequest(text: text, vector: vector, topK: topK, mode: mode, filter: admits)
+        return try held.index.search(request, explain: explain).compactMap { hit in
+            passages[hit.id].map { passage in
+                SearchHit(scored: ScoredPassage(passage: passage, score: hit.score), explanation: hit.explanation)
+            }
+        }
+    }
+
+    /// Several queries at once, each with the calibrated confidence of its ranking.
+    ///
+    /// - Parameter language: the question's; words of another language than the passages' cannot be looked for in them.
+    func evidence(
+        for queries: [String], vectors: Matrix, language: Language, topK: Int, tenant: TenantContext
+    ) async throws -> [(hits: [ScoredPassage], confidence: Float)] {
+        let held = try await indexes.index(for: tenant)
+        guard held.index.count > 0 else { return queries.map { _ in ([], 0) } }
+        let requests = queries.enumerated().map { row, text in
+            SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK)
+        }
+        return try held.index.search(requests).map { hits in
+            let scored = hits.compactMap { hit in
+                held.passages[hit.id].map { ScoredPassage(passage: $0, score: hit.score) }
+            }
+            let crossLingual = scored.first.map { $0.passage.language != language } ?? false
+            return (scored, Confidence(hits: hits, isCrossLingual: crossLingual).value)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// The HTTP interface as functions that return values or throw a Problem.
+
+import { key } from "./session.js";
+import { language } from "./strings.js";
+
+const READ_TIMEOUT = 15_000;
+const REPLY_TIMEOUT = 45_000;
+
+/**
+ * Why a request brought nothing: `kind` is "problem" (the server said why, RFC 9457), "offline", "timeout",
+ * "unreadable" (neither success nor a problem document) or "cancelled".
+ */
+export class Problem extends Error {
+    constructor(kind, members = {}) {
+        super(kind);
+        this.kind = kind;
+        this.status = members.status ?? 0;
+        this.code = members.code ?? kind;
+        this.title = members.title ?? "";
+        this.detail = members.detail ?? "";
+        this.requestID = members.request_id ?? "";
+        this.errors = Array.isArray(members.errors) ? members.errors : [];
+        this.retryable = kind === "problem" ? members.retryable === true : kind !== "cancelled";
+        this.retryAfter = members.retryAfter ?? 0;
+    }
+}
+
+async function problemOf(response) {
+    try {
+        if ((response.headers.get("Content-Type") ?? "").includes("json")) {
+            const members = await response.json();
+            const retryAfter = Number(response.headers.get("Retry-After")) || 0;
+            if (members.title) return new Problem("problem", { ...members, status: response.status, retryAfter });
+        }
+    } catch {
+        // Falls through: a body that cannot be read tells nothing more than its status.
+    }
+    const requestID = response.headers.get("X-Request-ID") ?? "";
+    return new Problem("unreadable", { status: response.status, request_id: requestID });
+}
+
+async function request(path, options = {}) {
+    const { method = "GET", body, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const headers = { "Accept-Language": language() };
+    if (bearer) headers.Authorization = `Bearer ${bearer}`;
+    if (body) headers["Content-Type"] = "application/json";
+    const clock = AbortSignal.timeout(timeout);
+    try {
+        const response = await fetch(path, {
+            method, headers, body: body && JSON.stringify(body), credentials: "omit", cache: "no-store",
+            signal: signal ? AbortSignal.any([signal, clock]) : clock,
+        });
+        if (!response.ok) throw await problemOf(response);
+        return as === "blob" ? await response.blob() : await response.json();
+    } catch (error) {
+        if (error instanceof Problem) throw error;
+        if (signal?.aborted) throw new Problem("cancelled");
+        if (clock.aborted) throw new Problem("timeout");
+        throw new Problem(error instanceof SyntaxError ? "unreadable" : "offline");
+    }
+}
+
+/** The demo tenants, or none where the server does not offer them: it does so on loopback only. */
+export async function demoTenants() {
+    if (!["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) return [];
+    try {
+        return (await request("/demo/tenants", { bearer: null })).data ?? [];
+    } catch {
+        return [];
+    }
+}
+
+export function tenant(bearer) {
+    return request("/v1/tenant", { bearer });
+}
+
+export function suggestReply(text, history, signal) {
+    const body = history.length > 0 ? { text, history } : { text };
+    return request("/v1/assist:reply", { method: "POST", body, signal, timeout: REPLY_TIMEOUT });
+}
+
+export function readDocument(id, signal) {
+    return request(`/v1/documents/${encodeURIComponent(id)}`, { signal });
+}
+
+/** The page as a PNG with `boxes` (PDF points, origin top left) highlighted. */
+export function pageImage(documentID, page, dpi, boxes, signal) {
+    const query = new URLSearchParams({ dpi: String(dpi) });
+    // A tenth of a point is a seventh of a pixel at 110 dpi: finer numbers would only lengthen the address.
+    const highlight = boxes.map((box) => box.map((edge) => Math.round(edge * 10) / 10).join(",")).join(";");
+    if (highlight) query.set("highlight", highlight);
+    const path = `/v1/documents/${encodeURIComponent(documentID)}/pages/${page}/image?${query}`;
+    return request(path, { signal, as: "blob" });
+}
+
+export function readFAQ(id, signal) {
+    return request(`/v1/faqs/${encodeURIComponent(id)}`, { signal });
+}
+
+function list(path, cursor) {
+    const query = new URLSearchParams({ limit: "50" });
+    if (cursor) query.set("cursor", cursor);
+    return request(`${path}?${query}`);
+}
+
+export function documents(cursor) {
+    return list("/v1/documents", cursor);
+}
+
+export function faqs(cursor) {
+    return list("/v1/faqs", cursor);
+}

@@ -1,0 +1,124 @@
+// What the tenant's replies may stand on: its documents and its FAQ entries.
+
+import * as api from "./api.js";
+import { button, byId, el, skeletonLines } from "./dom.js";
+import { problemPanel } from "./problem.js";
+import { Sheet } from "./sheet.js";
+import { counted, number, onLanguageChange, t } from "./strings.js";
+
+export class Sources {
+    #dialog = byId("sources");
+    #sheet = new Sheet(this.#dialog);
+    #lists = null;
+    #onOpen;
+
+    /** `onOpen(citation, opener)` shows an entry; the citation has no quote. */
+    constructor(onOpen) {
+        this.#onOpen = onOpen;
+        onLanguageChange(() => { if (this.#lists) this.#render(); });
+    }
+
+    /** The first questions of the FAQ, as examples of what to ask. */
+    get questions() {
+        return (this.#lists?.faqs.entries ?? []).slice(0, 3).map((entry) => entry.question);
+    }
+
+    async load() {
+        this.#lists = { documents: { read: api.documents, entries: null }, faqs: { read: api.faqs, entries: null } };
+        this.#render();
+        await Promise.all(Object.values(this.#lists).map((list) => this.#read(list)));
+    }
+
+    open(opener) {
+        this.#sheet.open(opener);
+        byId("sources-heading").focus({ preventScroll: Sheet.isWide });
+    }
+
+    /** Fills the right column of a wide screen without taking the focus. */
+    rest() {
+        if (Sheet.isWide) this.#sheet.open();
+    }
+
+    close(options) {
+        this.#sheet.close(options);
+    }
+
+    forget() {
+        this.close({ restoreFocus: false });
+        this.#lists = null;
+        this.#dialog.replaceChildren();
+    }
+
+    async #read(list) {
+        list.problem = null;
+        try {
+            const page = await list.read(list.cursor);
+            list.entries = [...(list.entries ?? []), ...page.data];
+            list.cursor = page.next_cursor;
+        } catch (error) {
+            list.problem = error;
+        }
+        if (this.#lists) this.#render();
+    }
+
+    #render() {
+        const { documents, faqs } = this.#lists;
+        const scrolled = this.#dialog.querySelector(".sheet-body")?.scrollTop ?? 0;
+        const unfolded = this.#dialog.querySelector("#faq-entries")?.open ?? Sheet.isWide;
+        const faqCount = faqs.entries && `${number(faqs.entries.length)}${faqs.cursor ? "+" : ""}`;
+        this.#dialog.replaceChildren(
+            el("header", { class: "sheet-head" },
+                el("div", {},
+                    el("h2", { id: "sources-heading", tabindex: "-1", text: t("sources.title") }),
+                    el("p", { class: "hint", text: t("sources.lead") })),
+                button("×", () => this.close(), { class: "icon only-modal", "aria-label": t("close") })),
+            el("div", { class: "sheet-body" },
+                el("h3", { text: t("sources.documents") }),
+                this.#list(documents, "sources.noDocuments", (entry) => this.#document(entry)),
+                el("details", { id: "faq-entries", open: unfolded },
+                    el("summary", {},
+                        el("h3", { text: t("sources.faqs") }),
+                        faqCount && el("span", { class: "count", text: faqCount })),
+                    this.#list(faqs, "sources.noFaqs", (entry) => this.#faq(entry)))));
+        this.#dialog.querySelector(".sheet-body").scrollTop = scrolled;
+    }
+
+    #list(list, emptyKey, item) {
+        if (list.problem) return problemPanel(list.problem, { retry: () => this.#read(list), heading: "h4" });
+        if (!list.entries) return el("div", {}, skeletonLines());
+        if (list.entries.length === 0) return el("p", { class: "hint", text: t(emptyKey) });
+        return el("div", {},
+            el("ul", { class: "source-list" }, list.entries.map(item)),
+            list.cursor && button(t("more"), () => this.#read(list), { class: "quiet" }));
+    }
+
+    #document(entry) {
+        const { id, filename, title, version } = entry;
+        const citation = { type: "page", document_id: id, filename, title, version };
+        const ready = entry.status === "ready";
+        const pages = entry.page_count > 0 && counted("count.pages", entry.page_count);
+        const facts = [
+            el("span", { class: "source-title", text: entry.title || entry.filename }),
+            el("span", { class: "hint", text: [entry.filename, pages].filter(Boolean).join(" · ") }),
+            entry.problem?.detail && el("span", { class: "source-problem", text: entry.problem.detail })];
+        const words = t(`status.${entry.status}`);
+        const status = el("span", { class: "status", data: { status: entry.status }, text: words });
+        const open = { type: "button", on: { click: (event) => this.#show(citation, event) } };
+        const row = el(ready ? "button" : "div", { class: "row", ...(ready ? open : {}) },
+            el("span", { class: "words" }, facts), status);
+        return el("li", {}, row);
+    }
+
+    #faq(entry) {
+        const citation = { type: "faq", faq_id: entry.id, external_id: entry.external_id, question: entry.question };
+        const open = { type: "button", class: "row", on: { click: (event) => this.#show(citation, event) } };
+        return el("li", {}, el("button", open, el("span", { class: "words", text: entry.question })));
+    }
+
+    #show(citation, event) {
+        // A modal sheet closes under the viewer; its rows could not take the focus back.
+        const opener = Sheet.isWide ? event.currentTarget : byId("show-sources");
+        if (!Sheet.isWide) this.close({ restoreFocus: false });
+        this.#onOpen(citation, opener);
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite struct `The command line` {
+    @Test func `tells wrong usage from failed work by its exit status`() async throws {
+        let unknown = try await kaynak("dance")
+        #expect(unknown.status == 2 && unknown.errors.contains("no command 'dance'"))
+        let option = try await kaynak("embed", "--colour", "red")
+        #expect(option.status == 2 && option.errors.contains("usage: kaynak embed"))
+        let missing = try await kaynak("embed", "--input", "/does/not/exist.jsonl", "--output", "/dev/null")
+        #expect(missing.status == 1 && missing.errors.contains("/does/not/exist.jsonl"))
+    }
+
+    @Test(arguments: [
+        "serve", "migrate", "doctor", "demo", "tenant", "key", "embed", "extract", "ask", "search", "eval",
+    ])
+    func `explains each command with an example`(command: String) async throws {
+        let help = try await kaynak("help", command)
+        #expect(help.status == 0)
+        #expect(help.output.contains("usage: kaynak \(command)"))
+        #expect(help.output.contains("example: kaynak"))
+    }
+
+    @Test func `embeds in input order, cuts at the window and says so`() async throws {
+        let folder = try RunningServer.temporaryFolder()
+        let long = Array(repeating: "sözcük", count: 700).joined(separator: " ")
+        let input = #"{"id":"b","text":"Kargo ne zaman gelir?"}"# + "\n" + #"{"id":"a","text":"\#(long)"}"# + "\n"
+        try input.write(toFile: folder + "/in.jsonl", atomically: true, encoding: .utf8)
+        let result = try await kaynak(
+            "embed", "--input", folder + "/in.jsonl", "--output", folder + "/out.jsonl", "--tokens")
+        #expect(result.status == 0, "\(result.errors)")
+        let lines = try String(contentsOfFile: folder + "/out.jsonl", encoding: .utf8).split(separator: "\n")
+            .map { JSON(try JSONSerialization.jsonObject(with: Data($0.utf8))) }
+        #expect(lines.map { $0["id"].string } == ["b", "a"])
+        #expect(lines.allSatisfy { $0["embedding"].array.count == 384 })
+        #expect(lines[0]["truncated"].isNull && !lines[1]["truncated"].isNull)
+        #expect(lines[1]["token_ids"].array.count == 512 && lines[1]["token_ids"][511].integer == 2)
+    }
+
+    @Test func `extracts a document to the documented object`() async throws {
+        let tenant = try Corpora.tenants()[0]
+        let path = "\(Corpora.path)/tenants/\(tenant.id)/\(tenant.documents[0].file)"
+        let result = try await kaynak("extract", path)
+        #expect(result.status == 0)
+        let object = JSON(try JSONSerialization.jsonObject(with: Data(result.output.utf8)))
+        #expect(object["status"].string == "ok")
+        #expect(object["page_count"].integer == tenant.documents[0].pages)
+        #expect(object["pages"].array.allSatisfy { $0["text"].string?.isEmpty == false })
+        let rejected = try await kaynak("extract", RunningServer.checkout + "/README.md")
+        #expect(rejected.status == 1)
+        #expect(rejected.output.contains("not_a_pdf"))
+    }
+
+    @Test func `works on tenants and keys beside a running server, and deletes without a trace`() async throws {
+        let server = try await RunningServer()
+        let data = ["--data", server.data]
+        #expect(try await kaynak(["tenant", "create", "gecici", "--name", "Geçici"] + data).status == 0)
+        #expect(try await kaynak(["tenant", "create", "gecici", "--name", "Geçici"] + data).status == 1)
+        let key = try await kaynak(["key", "create", "--tenant", "gecici"] + data)
+        let secret = key.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let client = Client(address: server.address, key: secret)
+        #expect(try await client.get("/v1/tenant").json["slug"].string == "gecici")
+        #expect(
+            try await client.post("/v1/assist:reply", ["text": "Açık mısınız?"]).json["decision"].string == "handoff")
+        #expect(try await kaynak(["tenant", "suspend", "gecici"] + data).status == 0)
+        #expect(try await client.get("/v1/tenant").status == 401)
+        #expect(try await kaynak(["tenant", "resume", "gecici"] + data).status == 0)
+        #expect(try await client.get("/v1/tenant").status == 200)
+        #expect(try await kaynak(["tenant", "delete", "gecici"] + data).status == 2)
+        #expect(try await kaynak(["tenant", "delete", "gecici", "--yes"] + data).status == 0)
+        #expect(try await client.get("/v1/tenant").status == 401)
+        #expect(try await kaynak(["tenant", "list"] + data).output.contains("gecici") == false)
+        #expect(try await kaynak(["doctor"] + data).status == 0)
+        #expect(server.interrupt() == 0)
+    }
+}

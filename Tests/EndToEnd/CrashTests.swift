@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite struct `A killed server` {
+    @Test func `finishes what it acknowledged after the next start, once`() async throws {
+        let data = try RunningServer.temporaryFolder()
+        let first = try await RunningServer(data: data)
+        _ = try await kaynak("tenant", "create", "deneme", "--name", "Deneme (kurgusal)", "--data", data)
+        let key = try await kaynak("key", "create", "--tenant", "deneme", "--data", data)
+        let secret = key.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        var client = Client(address: first.address, key: secret)
+        let tenants = try Corpora.tenants()
+        var jobs: [String] = []
+        for tenant in tenants {
+            for file in tenant.documents {
+                let bytes = try Corpora.file(tenant.id, file.file)
+                let answer = try await client.upload("/v1/documents", file: bytes, named: "\(tenant.id)-\(file.file)")
+                #expect(answer.status == 202)
+                jobs.append(try #require(answer.json["job"]["id"].string))
+            }
+        }
+        let faq = try await client.post("/v1/faqs", ["question": "Açık mısınız?", "answer": "Evet, her gün."])
+        #expect(faq.status == 201)
+        // Somewhere in the middle: jobs are running, some are done, most wait.
+        first.kill9()
+
+        let second = try await RunningServer(data: data)
+        client = Client(address: second.address, key: secret)
+        for job in jobs { #expect(try await client.finished(job: job)["status"].string == "done") }
+        let documents = try await client.get("/v1/documents?limit=200").json["data"].array
+        #expect(documents.count == jobs.count)
+        for document in documents {
+            #expect(document["status"].string == "ready")
+            let chunks = try await client.get("/v1/documents/\(document["id"].string ?? "")/chunks").json["data"].array
+            let places = chunks.map { "\($0["page"].integer ?? 0) \($0["range"][0].integer ?? 0)" }
+            #expect(!places.isEmpty && Set(places).count == places.count, "a passage is there once")
+        }
+        #expect(try await client.get("/v1/faqs").json["data"].array.count == 1)
+        #expect(second.interrupt() == 0)
+    }
+
+    @Test func `and an interrupted one leave no cluster behind`() async throws {
+        let server = try await RunningServer()
+        let pidFile = server.data + "/postgres/postmaster.pid"
+        let running = try String(contentsOfFile: pidFile, encoding: .utf8)
+        let pid = try #require(Int32(running.split(separator: "\n")[0]))
+        #expect(kill(pid, 0) == 0)
+        #expect(server.interrupt() == 0)
+        #expect(!FileManager.default.fileExists(atPath: pidFile))
+    }
+}

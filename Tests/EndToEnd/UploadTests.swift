@@ -79,4 +79,38 @@ import Testing
         #expect(answer.json["rejected"].array.count == 2)
         #expect(answer.json["rejected"][0]["line"].integer == 3)
     }
+
+    @Test func `that is encrypted waits for its password, and is searched and shown with it`() async throws {
+        let client = try await client()
+        let file = try #require(Data(base64Encoded: Self.encrypted, options: .ignoreUnknownCharacters))
+        let closed = try await client.upload("/v1/documents", file: file, named: "kapali.pdf")
+        let refused = try await client.finished(job: try #require(closed.json["job"]["id"].string))
+        #expect(refused["problem"]["code"].string == "needs_password")
+        let open = try await client.upload(
+            "/v1/documents", file: file, named: "kapali.pdf", fields: ["password": "gizli"])
+        let job = try await client.finished(job: try #require(open.json["job"]["id"].string))
+        #expect(job["status"].string == "done")
+        let id = try #require(open.json["document"]["id"].string)
+        let found = try await client.post("/v1/search", ["query": "Kapali belge", "filters": ["document_ids": [id]]])
+        #expect(found.json["data"][0]["text"].string?.contains("42 TL") == true)
+        #expect(try await client.get("/v1/documents/\(id)/pages/1/image").status == 200)
+    }
+
+    /// One page, "Kapali belge: 42 TL", under the user password `gizli`.
+    private static let encrypted = """
+        JVBERi0xLjYKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMyAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoKPDwgL1R5cGUgL0\
+        9ialN0bSAvTGVuZ3RoIDE5MiAvRmlsdGVyIC9GbGF0ZURlY29kZSAvTiAzIC9GaXJzdCAxNCA+PgpzdHJlYW0KMQi3GBSyBb96Q5xiyc9qAYpW\
+        b9dPcC18vn/+v4W/1g/WSEVwYgBeKfwBZFE/VKcy+2TggWXJAgUEXIa2vTe+Z8eUPBLezX0RdDQaINDzCQdx8Xc7KHk2DPG/AA7/wvx26DALQ6\
+        T7rRQR3WYJPdc4Kry77uz7XgGMrq8eX7fsFzRO6Kxb2ftIOv/MVBtorIykCybw/Rvd3flaqjdV0DWsjc9bt+2lroTuLATvQ0O11klPI7XABPQo\
+        1g2YjvbxCr6pCmVuZHN0cmVhbQplbmRvYmoKNiAwIG9iago8PCAvTGVuZ3RoIDgwIC9GaWx0ZXIgL0ZsYXRlRGVjb2RlID4+CnN0cmVhbQou3H\
+        HhnUqWtIYUJBsd7Pow3w11jZm5wyBDNwVWhxx2zEJqM72CpyDQcaC+j0C05ZybzfPuz/uqk16w3ChyosoQNug/O6FlSiqhwNsNtBPArQplbmRz\
+        dHJlYW0KZW5kb2JqCjcgMCBvYmoKPDwgL0NGIDw8IC9TdGRDRiA8PCAvQXV0aEV2ZW50IC9Eb2NPcGVuIC9DRk0gL0FFU1YyIC9MZW5ndGggMT\
+        YgPj4gPj4gL0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCAxMjggL08gPGRhZWI1Y2NiNmZiYjZhNDBlYjExN2YwMWQ1Yzc1MTJmNmQwNGExMTdl\
+        Y2ExNzZmODM4NWFiZTQ3NmQ0MTFiODQ+IC9PRSA8PiAvUCAtMTAyOCAvUiA0IC9TdG1GIC9TdGRDRiAvU3RyRiAvU3RkQ0YgL1UgPDM3MWNmYj\
+        g2MDVhYjk0ZDY4ZjZkZWE4MjY0YjY3YzZjMDAyMTQ0Njk5MGI5ZTQxMTQwNzFhNGQ5MTA0OTg0YzE+IC9VRSA8PiAvViA0ID4+CmVuZG9iago4\
+        IDAgb2JqCjw8IC9UeXBlIC9YUmVmIC9MZW5ndGggNDAgL0ZpbHRlciAvRmxhdGVEZWNvZGUgL0RlY29kZVBhcm1zIDw8IC9Db2x1bW5zIDQgL1\
+        ByZWRpY3RvciAxMiA+PiAvVyBbIDEgMiAxIF0gL1Jvb3QgMSAwIFIgL1NpemUgOSAvSUQgWzxlYzllNzU1YTMzMGFiMmI1YzMxYmFiZWZiMzdk\
+        ZWI4MD48ZWM5ZTc1NWEzMzBhYjJiNWMzMWJhYmVmYjM3ZGViODA+XSAvRW5jcnlwdCA3IDAgUiA+PgpzdHJlYW0KeJxjYgACJkYGfgYmBgZDEO\
+        sQiMXACCH+Myb/A7KmA8WYbBgAQUUETwplbmRzdHJlYW0KZW5kb2JqCnN0YXJ0eHJlZgo4MjQKJSVFT0YK
+        """
 }

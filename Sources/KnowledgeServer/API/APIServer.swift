@@ -80,6 +80,8 @@ final class APIServer: Sendable {
         }
         let pool = installation.database.poolStatus
         gauges.append(("kaynak_database_connections", "Open connections.", Double(pool.inUse + pool.idle)))
+        let backlog = installation.embedder.backlog
+        gauges.append(("kaynak_embedding_backlog", "Passes waiting.", Double(backlog.interactive + backlog.bulk)))
         gauges.append(("kaynak_index_bytes", "Bytes of loaded indexes.", Double(await installation.indexes.byteCount)))
         gauges.append(
             ("kaynak_index_tenants", "Tenants with a loaded index.", Double(await installation.indexes.tenantCount)))

@@ -104,8 +104,8 @@ final class FolderLoader {
         try FileManager.default.copyItem(atPath: path, toPath: spooled)
         let language = file.lang.flatMap(Language.init(rawValue:)) ?? .turkish
         let taken = try await installation.documents.take(
-            spooled, filename: file.file, title: file.title, language: language, tenant: tenant,
-            actor: .system("loader"))
+            spooled, filename: file.file, title: file.title, language: language, password: file.password,
+            tenant: tenant, actor: .system("loader"))
         waiting.append((tenant, taken.job.id, file.file))
     }
 

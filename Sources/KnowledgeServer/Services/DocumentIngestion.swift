@@ -28,9 +28,10 @@ struct DocumentIngestion: Sendable {
             return .rejected(Self.withoutDocument)
         }
         let extracted = try await measured("ingest.extract") {
-            try await reader.extract(file: files.path(of: id, tenant: tenant.id), password: nil) { page, total in
-                progress("extract", page, total)
-            }
+
+            try await reader.extract(
+                file: files.path(of: id, tenant: tenant.id), password: files.password(of: id, tenant: tenant.id)
+            ) { page, total in progress("extract", page, total) }
         }
         guard extracted.status == .ok, extracted.problem?.code != "no_text" else {
             return .rejected(extracted.problem ?? Self.unreadable)

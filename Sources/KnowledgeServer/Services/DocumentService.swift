@@ -13,7 +13,8 @@ struct DocumentService: Sendable {
     /// Takes a spooled upload: the file is made durable, then document and job are written together.
     /// What this returns will be ingested, whatever happens to the process.
     func take(
-        _ spooled: String, filename: String, title: String?, language: Language, tenant: TenantContext,
+        _ spooled: String, filename: String, title: String?, language: Language, password: String? = nil,
+        tenant: TenantContext,
         actor: AuditActor
     ) async throws -> (document: Document, job: Job) {
         let id = DocumentID()
@@ -22,6 +23,7 @@ struct DocumentService: Sendable {
         let new = NewDocument(
             id: id, title: title ?? (stem.isEmpty ? filename : stem), filename: filename, language: language,
             byteCount: digest.byteCount, sha256: digest.hexadecimal)
+        if let password { try files.keep(password: password, of: id, tenant: tenant.id) }
         try files.adopt(spooled, as: id, tenant: tenant.id)
         do {
             return try await database.withSession(for: tenant) { session in
@@ -79,7 +81,8 @@ struct DocumentService: Sendable {
         of id: DocumentID, page: Int, dpi: Int, highlights: [Box], tenant: TenantContext
     ) async throws -> Data {
         try await reader.render(
-            file: files.path(of: id, tenant: tenant.id), page: page, dpi: dpi, highlights: highlights)
+            file: files.path(of: id, tenant: tenant.id), page: page, dpi: dpi, highlights: highlights,
+            password: files.password(of: id, tenant: tenant.id))
     }
 }
 

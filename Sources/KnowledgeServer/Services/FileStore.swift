@@ -35,8 +35,29 @@ struct FileStore: Sendable {
     }
 
     func remove(_ document: DocumentID, tenant: TenantID) {
-        try? FileManager.default.removeItem(atPath: path(of: document, tenant: tenant))
+        let path = path(of: document, tenant: tenant)
+        for file in [path, path + Self.passwordSuffix] { try? FileManager.default.removeItem(atPath: file) }
     }
+
+    /// Keeps what opens an encrypted document beside it, for its owner's eyes only: reading it again and showing its
+    /// pages need it, and whoever reads this folder has the document anyway.
+    func keep(password: String, of document: DocumentID, tenant: TenantID) throws {
+        let folder = folder(of: tenant)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = path(of: document, tenant: tenant) + Self.passwordSuffix
+        let written = FileManager.default.createFile(
+            atPath: path, contents: Data(password.utf8), attributes: [.posixPermissions: 0o600])
+        guard written else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        try synchronize(path)
+    }
+
+    func password(of document: DocumentID, tenant: TenantID) -> String? {
+        FileManager.default.contents(atPath: path(of: document, tenant: tenant) + Self.passwordSuffix)
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static let passwordSuffix = ".password"
 
     func removeAll(of tenant: TenantID) throws {
         let folder = folder(of: tenant)

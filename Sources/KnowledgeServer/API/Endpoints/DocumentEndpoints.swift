@@ -13,6 +13,7 @@ struct DocumentEndpoints {
     static let fields: [Schema.Property] = [
         .required("file", .string("the PDF")), .optional("title", .string("default: the file's name")),
         .optional("lang", .choice(Language.allCases.map(\.rawValue), "default: tr")),
+        .optional("password", .string("what opens an encrypted PDF")),
     ]
     static let created = Schema.object(
         [.required("document", DocumentBody.schema), .required("job", JobBody.schema)], "")
@@ -74,13 +75,23 @@ struct DocumentEndpoints {
         let language = try BodyLanguage.read(fields["lang"], pointer: "lang")
         let title = try fields["title"].map { try BodyText.checked($0, pointer: "title", limit: 200) }
         let taken = try await documents.take(
-            file.path, filename: filename, title: title, language: language, tenant: call.tenant, actor: call.actor)
+            file.path, filename: filename, title: title, language: language, password: try password(fields["password"]),
+            tenant: call.tenant, actor: call.actor)
         let body = CreatedBody(
             document: DocumentBody(taken.document, language: call.request.language),
             job: JobBody(taken.job, language: call.request.language))
         var response = try Wire.response(body, status: 202)
         response.headers["Location"] = "/v1/jobs/\(taken.job.id)"
         return response
+    }
+
+    private func password(_ text: String?) throws -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        guard text.count <= 200 else {
+            throw APIProblem.field(
+                "password", "too_long", tr: "En çok 200 karakter olabilir.", en: "At most 200 characters.")
+        }
+        return text
     }
 
     private func name(of file: UploadedFile) throws -> String {

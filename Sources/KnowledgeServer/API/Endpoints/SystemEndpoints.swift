@@ -11,7 +11,8 @@ struct SystemEndpoints {
         [
             Endpoint(
                 method: .get, path: "/healthz", area: "System", summary: "The process is up", access: .open,
-                answer: .object([.required("status", .string("ok"))], ""), handle: health),
+                answer: .object([.required("status", .string("ok")), .required("version", .string(""))], ""),
+                handle: health),
             Endpoint(
                 method: .get, path: "/readyz", area: "System",
                 summary: "Database, migrations, model and queue are there",

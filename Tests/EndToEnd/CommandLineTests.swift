@@ -73,4 +73,52 @@ import Testing
         #expect(try await kaynak(["doctor"] + data).status == 0)
         #expect(server.interrupt() == 0)
     }
+
+    @Test func `asks and searches beside a running server, for people and as JSON`() async throws {
+        let demo = try await DemoInstallation.shared.loaded()
+        let tenant = try Corpora.tenants()[0]
+        let base = ["--tenant", tenant.id, "--data", demo.server.data]
+        let asked = try await kaynak(["ask", tenant.examples[0]] + base)
+        #expect(asked.status == 0, "\(asked.errors)")
+        #expect(asked.output.contains(".pdf, sayfa ") && asked.output.contains("e göre"))
+        let draft = try await kaynak(["ask", tenant.examples[0], "--json"] + base)
+        let object = JSON(try JSONSerialization.jsonObject(with: Data(draft.output.utf8)))
+        #expect(object["decision"].string == "reply" && !object["sentences"][0]["citations"].array.isEmpty)
+        let found = try await kaynak(["search", tenant.examples[0], "--top-k", "3", "--json"] + base)
+        let hits = JSON(try JSONSerialization.jsonObject(with: Data(found.output.utf8)))
+        #expect(hits["data"].array.count == 3 && hits["data"][0]["score"]["fused"].number != nil)
+        let nobody = try await kaynak("ask", "Soru?", "--tenant", "yok", "--data", demo.server.data)
+        #expect(nobody.status == 1 && nobody.errors.contains(tenant.id), "the tenants there are, are named")
+    }
+
+    @Test func `evaluates a folder in an installation of its own, and scores what it wrote`() async throws {
+        let folder = try RunningServer.temporaryFolder()
+        let tenant = try #require(try Corpora.tenants().last)
+        let files = FileManager.default
+        try files.createDirectory(atPath: folder + "/tenants", withIntermediateDirectories: true)
+        try files.copyItem(
+            atPath: "\(Corpora.path)/tenants/\(tenant.id)", toPath: "\(folder)/tenants/\(tenant.id)")
+        for name in ["questions.jsonl", "intents.jsonl"] {
+            let lines = try String(contentsOfFile: "\(Corpora.path)/\(name)", encoding: .utf8).split(separator: "\n")
+            let own = lines.filter { $0.contains("\"\(tenant.id)\"") || $0.contains("\"\(tenant.niche)\"") }.prefix(8)
+            try own.joined(separator: "\n").write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
+        let results = folder + "/results.jsonl"
+        let run = try await kaynak("eval", folder, "--output", results, "--intents-output", folder + "/intents.out")
+        #expect(run.status == 0, "\(run.errors)")
+        let lines = try String(contentsOfFile: results, encoding: .utf8).split(separator: "\n")
+            .map { JSON(try JSONSerialization.jsonObject(with: Data($0.utf8))) }
+        #expect(lines.count == 8)
+        for line in lines {
+            #expect(["reply", "handoff", "blocked"].contains(line["decision"].string ?? ""))
+            #expect(line["sources"].array.count >= 10)
+            for name in ["id", "tenant", "confidence", "reply", "citations", "intent", "latency_ms"] {
+                #expect(line.keys.contains(name))
+            }
+        }
+        let score = try await kaynak("eval", "score", folder, results, "--intents", folder + "/intents.out")
+        #expect(score.status == 0, "\(score.errors)")
+        #expect(score.output.contains("recall@5") && score.output.contains("LEAKS: 0"))
+        #expect(score.output.contains("intents ALL"))
+    }
 }

@@ -25,7 +25,7 @@ struct DraftDesk {
             confidence: answers.map(\.confidence).min() ?? 0,
             why: LocalizedText(
                 tr:
-                    "Kaynak: \(names.joined(separator: ", ")); sorudaki sözcüklerin en az %\(least)'i bu kaynakta geçiyor.",
+                    "Kaynak: \(names.joined(separator: ", ")); bu kaynakta geçen soru sözcükleri: en az %\(least).",
                 en: "Source: \(names.joined(separator: ", ")); it speaks of at least \(least)% of the question's words."
             ),
             findings: findings, handoff: rest)

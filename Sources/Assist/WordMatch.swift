@@ -24,6 +24,8 @@ enum WordMatch {
 
     private static func isSuffix(_ ending: ArraySlice<UInt8>) -> Bool {
         let ending = String(decoding: ending, as: UTF8.self)
+        // -lik makes another word: göz is no gözlük.
+        if ending.hasPrefix("lik") || ending.hasPrefix("luk") { return false }
         return suffixes.contains {
             ending == $0 || (ending.hasPrefix($0) && $0.count > 1 && ending.count <= $0.count + 5)
         }

@@ -32,15 +32,34 @@ struct Kaynak {
         }
         if words.dropFirst().contains(where: { ["-h", "--help"].contains($0) }) { return help(first) }
         do {
-            try await command.run(Arguments(Array(words.dropFirst()), of: command))
+            let arguments = try Arguments(Array(words.dropFirst()), of: command)
+            try await command.handlesSignals
+                ? command.run(arguments) : interruptible { try await command.run(arguments) }
             return 0
         } catch let error as UsageError {
             Terminal.complain("\(error.message)\n\nusage: \(command.usage)\nsee:   kaynak help \(command.name)")
+            return 2
+        } catch let error as ConfigurationError where error.origin.hasPrefix("--") {
+            Terminal.complain("\(error.description)\n\nusage: \(command.usage)\nsee:   kaynak help \(command.name)")
             return 2
         } catch {
             Terminal.complain(Failure.describe(error))
             return 1
         }
+    }
+
+    /// Ctrl-C cancels the work, so that what it opened is closed and what it made for itself is removed.
+    private static func interruptible(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        let stop = StopSignal()
+        let running = Task { try await work() }
+        let waiting = Task {
+            await stop.wait()
+            if Task.isCancelled { return }
+            Terminal.note("\nstopping…")
+            running.cancel()
+        }
+        defer { waiting.cancel() }
+        do { try await running.value } catch is CancellationError { throw CommandError("interrupted") }
     }
 
     private static func help(_ name: String?) -> Int32 {

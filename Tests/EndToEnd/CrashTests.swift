@@ -48,4 +48,44 @@ import Testing
         #expect(server.interrupt() == 0)
         #expect(!FileManager.default.fileExists(atPath: pidFile))
     }
+
+    @Test func `database is started again under a server that goes on`() async throws {
+        let server = try await RunningServer()
+        let client = Client(address: server.address)
+        let pidFile = server.data + "/postgres/postmaster.pid"
+        let pid = try #require(
+            Int32(try String(contentsOfFile: pidFile, encoding: .utf8).split(separator: "\n")[0]))
+        kill(pid, SIGKILL)
+        var states: [Int] = []
+        for _ in 0..<150 where states.last != 200 {
+            try await Task.sleep(for: .milliseconds(200))
+            let now = (try? String(contentsOfFile: pidFile, encoding: .utf8))?.split(separator: "\n").first
+            if now != "\(pid)" { states.append(try await client.get("/readyz").status) }
+        }
+        #expect(states.last == 200)
+        #expect(server.interrupt() == 0)
+    }
+
+    @Test func `evaluation that is interrupted leaves neither cluster nor folder`() async throws {
+        // A folder of its own: other tests evaluate at the same time.
+        let temporary = try RunningServer.temporaryFolder()
+        let process = Process()
+        process.executableURL = RunningServer.executable
+        process.arguments = ["eval", Corpora.path, "--output", temporary + "/results.jsonl"]
+        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": temporary]) { $1 }
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var made: String?
+        for _ in 0..<150 where made == nil {
+            try await Task.sleep(for: .milliseconds(200))
+            made = try FileManager.default.contentsOfDirectory(atPath: temporary).first {
+                FileManager.default.fileExists(atPath: "\(temporary)/\($0)/postgres/postmaster.pid")
+            }
+        }
+        #expect(made != nil)
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
+    }
 }

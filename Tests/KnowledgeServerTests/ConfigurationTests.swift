@@ -49,6 +49,19 @@ import Testing
         #expect(try #require(Address(text)).description == text)
     }
 
+    @Test(arguments: [
+        ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true), ("::1", true), ("127.evil.example", false),
+        ("127.0.0.1.evil.example", false), ("localhost.evil.example", false), ("0.0.0.0", false), ("10.0.0.1", false),
+    ])
+    func `address is this machine's by its number, not by how its name begins`(host: String, local: Bool) {
+        #expect(Address(host: host, port: 80).isLoopback == local)
+    }
+
+    @Test func `file may have Windows line ends, and may not move itself`() throws {
+        #expect(try configuration([], file: "listen = 127.0.0.1:1111\r\nlog = -\r\n").listen.port == 1111)
+        #expect(throws: UsageError.self) { try configuration([], file: "data = /elsewhere\n") }
+    }
+
     @Test(arguments: ["", ":80", "host", "host:", "host:65536", "host:-1", "host:x"])
     func `address that is none is refused`(text: String) { #expect(Address(text) == nil) }
 }

@@ -73,6 +73,7 @@ final class Exchange: Sendable {
                 state.target = target
                 try route(method, target.path, &state)
                 if let match = state.match {
+                    if let refused = match.route.admits?(head.headers) { throw refused }
                     state.intake = try BodyIntake(
                         match.route.body, declared: length, headers: head.headers, configuration: engine.configuration)
                 }

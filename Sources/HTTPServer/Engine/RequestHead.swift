@@ -78,6 +78,9 @@ struct RequestHead: Sendable {
 
     /// Whether the peer speaks for a client of its own.
     var isForwarded: Bool {
-        ["Forwarded", "X-Forwarded-For", "X-Real-IP"].contains { headers[$0] != nil }
+        headers.contains { field in
+            let name = field.name.lowercased()
+            return name.hasPrefix("x-forwarded-") || ["forwarded", "via", "x-real-ip"].contains(name)
+        }
     }
 }

@@ -9,16 +9,19 @@ public struct Route: Sendable {
     /// How long the handler may take until it returns a response; the server's default where `nil`. A stream may then
     /// go on for any time.
     public let timeOut: Duration?
+    /// Looks at the head alone, on the library's thread: what it refuses is answered before any body is taken in.
+    public let admits: (@Sendable (Headers) -> Problem?)?
     public let handler: Handler
 
     public init(
         _ method: Method, _ path: String, body: BodyPolicy = .none, timeOut: Duration? = nil,
-        handler: @escaping Handler
+        admits: (@Sendable (Headers) -> Problem?)? = nil, handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.body = body
         self.timeOut = timeOut
+        self.admits = admits
         self.handler = handler
     }
 }

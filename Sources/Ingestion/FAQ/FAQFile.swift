@@ -39,7 +39,7 @@ public struct FAQFile: Sendable {
         public static let standard = Limits()
 
         public init(
-            bytes: Int = 20 << 20, rows: Int = 20_000, idLength: Int = 100, categoryLength: Int = 100,
+            bytes: Int = 20 << 20, rows: Int = 10_000, idLength: Int = 100, categoryLength: Int = 100,
             questionLength: Int = 1_000, answerLength: Int = 10_000
         ) {
             self.bytes = bytes

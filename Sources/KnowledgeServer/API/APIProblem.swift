@@ -12,8 +12,10 @@ enum APIProblem {
         title: LocalizedText(tr: "Kimlik doğrulanamadı", en: "Not authenticated"),
         detail: LocalizedText(
             tr:
-                "API anahtarı eksik, geçersiz, süresi dolmuş ya da iptal edilmiş. 'Authorization: Bearer kyn_…' başlığını gönderin.",
-            en: "The API key is missing, wrong, expired or revoked. Send the header 'Authorization: Bearer kyn_…'."),
+                "API anahtarı eksik, geçersiz, süresi dolmuş ya da iptal edilmiş. Yöneticinizden geçerli bir anahtar isteyin (API: 'Authorization: Bearer kyn_…').",
+            en:
+                "The API key is missing, wrong, expired or revoked. Ask your administrator for a valid one (API: 'Authorization: Bearer kyn_…')."
+        ),
         headers: ["WWW-Authenticate": "Bearer"])
 
     static func insufficientScope(_ scope: Scope) -> Problem {
@@ -25,8 +27,11 @@ enum APIProblem {
                 en: "This needs the scope '\(scope.rawValue)'; use a key that has it."))
     }
 
-    static func field(_ pointer: String, _ code: String, tr: String, en: String) -> Problem {
-        .unprocessable(errors: [FieldError(pointer: pointer, code: code, detail: LocalizedText(tr: tr, en: en))])
+    static func field(
+        _ pointer: String, _ code: String, in whole: String = "invalid_body", tr: String, en: String
+    ) -> Problem {
+        .unprocessable(
+            code: whole, errors: [FieldError(pointer: pointer, code: code, detail: LocalizedText(tr: tr, en: en))])
     }
 
     static func conflict(_ code: String, tr: String, en: String) -> Problem {
@@ -41,7 +46,7 @@ enum APIProblem {
         case let problem as Problem: problem
         case let error as StorageError: of(error)
         case let error as FAQFileError:
-            .unprocessable(code: "faq_file_" + String(describing: error.code), detail: error.detail)
+            .unprocessable(code: "faq_file_" + error.code.rawValue, detail: error.detail)
         case let error as ExtractionError: of(error)
         case let error as EmbeddingError: .unprocessable(code: "text_not_embeddable", detail: error.detail)
         case let error as RetrievalError: .unprocessable(code: error.code.name, detail: error.detail)
@@ -56,7 +61,8 @@ enum APIProblem {
             conflict(
                 "duplicate", tr: "Aynı kimlikte bir kayıt zaten var.", en: "There is already an entry with this id.")
         case .invalidValue: .unprocessable(detail: error.detail)
-        case .unavailable, .poolTimeout, .poolClosed, .connectionLost, .statementTimeout, .conflict: unavailable
+        case .unavailable, .poolTimeout, .poolClosed, .connectionLost, .statementTimeout, .conflict, .outcomeUnknown:
+            unavailable
         default: nil
         }
     }

@@ -111,6 +111,12 @@ struct Gate: Sendable {
         }
     }
 
+    /// What the head alone can be refused for, before any body is taken in.
+    static func refusal(_ headers: Headers, _ access: Access) -> Problem? {
+        guard case .key = access, secret(headers["Authorization"]) == nil else { return nil }
+        return APIProblem.unauthenticated
+    }
+
     private static func secret(_ header: String?) -> String? {
         guard let header, header.prefix(7).lowercased() == "bearer " else { return nil }
         let secret = header.dropFirst(7).trimmingCharacters(in: .whitespaces)
@@ -137,7 +143,8 @@ extension Endpoint {
             case .multipart(_, let limit): .multipart(limit: limit, spool: spool)
             }
         let (access, handle) = (access, handle)
-        return Route(method, path, body: body) { request in
+        let admits: @Sendable (Headers) -> Problem? = { Gate.refusal($0, access) }
+        return Route(method, path, body: body, timeOut: timeOut, admits: admits) { request in
             let key = try await gate.admit(request, access)
             return try await handle(Call(request: request, key: key))
         }

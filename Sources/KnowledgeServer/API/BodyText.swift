@@ -4,16 +4,16 @@ import Knowledge
 
 /// Checks on text that people send.
 enum BodyText {
-    /// Trimmed; neither empty nor over the limit (in characters) nor with U+0000, which PostgreSQL cannot keep.
+    /// Trimmed; neither empty nor over the limit (in Unicode scalars) nor with U+0000, which PostgreSQL cannot keep.
     static func checked(_ text: String, pointer: String, limit: Int) throws(Problem) -> String {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty else {
             throw APIProblem.field(pointer, "empty", tr: "Bu alan boş olamaz.", en: "This must not be empty.")
         }
-        guard trimmed.count <= limit else {
+        guard trimmed.unicodeScalars.count <= limit else {
             throw APIProblem.field(
-                pointer, "too_long", tr: "En çok \(limit) karakter olabilir; şu anda \(trimmed.count).",
-                en: "At most \(limit) characters; this has \(trimmed.count).")
+                pointer, "too_long", tr: "En çok \(limit) karakter olabilir; şu anda \(trimmed.unicodeScalars.count).",
+                en: "At most \(limit) characters; this has \(trimmed.unicodeScalars.count).")
         }
         guard !trimmed.unicodeScalars.contains("\0") else {
             throw APIProblem.field(

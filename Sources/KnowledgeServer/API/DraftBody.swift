@@ -1,4 +1,5 @@
 import Foundation
+import Guardrails
 import Knowledge
 
 /// The draft on the wire: the product in one answer.
@@ -10,6 +11,7 @@ struct DraftBody: Encodable {
 
     struct IntentBody: Encodable {
         let id: String
+        let title: String?
         let confidence: Float
         let runnerUpGap: Float
     }
@@ -37,7 +39,8 @@ struct DraftBody: Encodable {
     let handoff: HandoffBody?
     let timingsMS: [String: Double]
 
-    init(_ answer: Answer, language: Language) {
+    /// - Parameter masker: masks the customer's words, for what is kept.
+    init(_ answer: Answer, language: Language, masker: PIIScanner? = nil) {
         let draft = answer.draft
         id = draft.id
         decision = draft.decision
@@ -48,12 +51,15 @@ struct DraftBody: Encodable {
                 citations: sentence.citations.map { CitationBody($0, boxes: answer.boxes[$0] ?? []) })
         }
         intent = IntentBody(
-            id: draft.intent.id, confidence: draft.intent.confidence, runnerUpGap: draft.intent.runnerUpGap)
+            id: draft.intent.id, title: answer.intentTitle?.text(in: language),
+            confidence: draft.intent.confidence, runnerUpGap: draft.intent.runnerUpGap)
         confidence = draft.confidence
         why = draft.why.text(in: language)
         self.guard = draft.findings.map { GuardBody(rule: $0.rule, verdict: $0.verdict, span: $0.span) }
         handoff = draft.handoff.map {
-            HandoffBody(reason: $0.reason, detail: $0.detail.text(in: language), summary: $0.summary)
+            HandoffBody(
+                reason: $0.reason, detail: $0.detail.text(in: language),
+                summary: masker?.masked($0.summary) ?? $0.summary)
         }
         timingsMS = answer.milliseconds
     }
@@ -92,7 +98,8 @@ struct DraftBody: Encodable {
                 "intent",
                 .object(
                     [
-                        .required("id", .string("")), .required("confidence", .number("")),
+                        .required("id", .string("")), .optional("title", .string("what people call it")),
+                        .required("confidence", .number("")),
                         .required("runner_up_gap", .number("")),
                     ], "")),
             .required("confidence", .number("0 to 1")), .required("why", .string("why this answer")),

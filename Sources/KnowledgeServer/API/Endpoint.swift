@@ -42,6 +42,8 @@ struct Endpoint: Sendable {
     var contentType = "application/json"
     /// Problem codes beyond those that every operation can answer with.
     var problems: [String] = []
+    /// How long it may take; the server's default where `nil`.
+    var timeOut: Duration?
     let handle: @Sendable (Call) async throws -> Response
 }
 

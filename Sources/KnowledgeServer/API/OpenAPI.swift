@@ -77,7 +77,7 @@ enum OpenAPI {
         } else if endpoint.status != 204 {
             success["content"] = .object([endpoint.contentType: [:]])
         }
-        let codes = endpoint.problems.isEmpty ? "" : " Codes: \(endpoint.problems.joined(separator: ", "))."
+        let codes = " Codes: \(codes(of: endpoint).joined(separator: ", "))."
         return [
             String(endpoint.status): .object(success),
             "default": [
@@ -85,6 +85,19 @@ enum OpenAPI {
                 "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
             ],
         ]
+    }
+
+    /// The operation's own codes, and those that follow from what it takes.
+    private static func codes(of endpoint: Endpoint) -> [String] {
+        var codes = endpoint.problems
+        if case .key = endpoint.access { codes += ["unauthenticated", "insufficient_scope"] }
+        if !endpoint.parameterNames.isEmpty || endpoint.access == .loopback { codes.append("not_found") }
+        switch endpoint.payload {
+        case .none: break
+        case .json: codes += ["malformed_json", "body_too_large", "unsupported_media_type"]
+        case .multipart: codes += ["malformed_multipart", "unsupported_media_type"]
+        }
+        return codes + ["timed_out", "unavailable", "internal"]
     }
 
     private static let problem = Schema.object(

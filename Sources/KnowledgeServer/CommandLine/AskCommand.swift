@@ -13,7 +13,7 @@ enum AskCommand: Command {
     static let discussion = """
         Exit status 0 for a reply and for a hand-over alike: both are answers.
 
-        example: kaynak ask --tenant nar-butik "Kaç gün içinde iade edebilirim?"
+        example: kaynak ask --tenant yumakkoy "Kaç gün içinde iade edebilirim?"
         """
 
     static func run(_ arguments: Arguments) async throws {

@@ -7,7 +7,13 @@ protocol Command: Sendable {
     /// What the help page says beyond summary and options, with an example.
     static var discussion: String { get }
     static var options: [Option] { get }
+    /// Whether the command itself waits for Ctrl-C; others are cancelled by it.
+    static var handlesSignals: Bool { get }
     static func run(_ arguments: Arguments) async throws
+}
+
+extension Command {
+    static var handlesSignals: Bool { false }
 }
 
 /// A `--name` of a command, with a value or without.

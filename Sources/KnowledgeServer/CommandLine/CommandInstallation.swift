@@ -7,10 +7,10 @@ enum CommandInstallation {
         let installation = try await Installation.open(configuration, log: log)
         do {
             let value = try await body(installation)
-            await installation.close()
+            await installation.closeEvenWhenCancelled()
             return value
         } catch {
-            await installation.close()
+            await installation.closeEvenWhenCancelled()
             throw error
         }
     }

@@ -7,7 +7,7 @@ enum DemoCommand: Command {
     static let discussion = """
         Works beside a running server of the same data folder, or on its own. Loading twice changes nothing.
 
-        example: kaynak demo && kaynak ask --tenant nar-butik "Kargo ücretsiz mi?"
+        example: kaynak demo && kaynak ask --tenant yumakkoy "Kargo ücretsiz mi?"
         """
 
     static func run(_ arguments: Arguments) async throws {

@@ -100,6 +100,11 @@ enum DoctorCommand: Command {
                 report.ok("PostgreSQL \(installed.version) in \(installed.bin)")
             }
             let reachable = PrivateCluster.reachableDataDirectory(preferred: configuration.dataDirectory)
+            if configuration.databaseURL == nil,
+                !FileManager.default.fileExists(atPath: reachable.path + "/postgres/PG_VERSION")
+            {
+                return report.note("the private cluster will be made at the first start")
+            }
             let cluster = configuration.databaseURL == nil ? PrivateCluster(dataDirectory: reachable.path) : nil
             let endpoints = try await cluster?.start() ?? Endpoints(url: configuration.databaseURL ?? "")
             let operations = Operator(endpoints.owner)

@@ -15,12 +15,18 @@ enum ExtractCommand: Command {
 
     static func run(_ arguments: Arguments) async throws {
         let file = try arguments.onlyPositional("the file")
+        guard FileManager.default.isReadableFile(atPath: file) else {
+            throw CommandError("\(file) cannot be read; is it there, and may you read it?")
+        }
         let progress = Progress("reading")
         let document = try await DocumentReader().extract(file: file, password: arguments["password"]) { page, total in
             progress.update(page, of: total)
         }
         progress.finish()
         Terminal.print(String(decoding: document.json(in: Failure.language), as: UTF8.self))
+        if document.status == .needsPassword {
+            throw CommandError("\(file) is encrypted; give its password with --password")
+        }
         if document.status != .ok {
             throw CommandError(document.problem.map { Failure.text($0.detail) } ?? "the document was rejected")
         }

@@ -22,6 +22,7 @@ enum KeyCommand: Command {
 
     static func run(_ arguments: Arguments) async throws {
         guard let verb = arguments.positionals.first else { throw UsageError("create, list or revoke?") }
+        guard arguments.positionals.count <= (verb == "revoke" ? 2 : 1) else { throw UsageError("too many arguments") }
         let slug = try arguments.required("tenant")
         let scopes = try Scope.list(arguments["scopes"])
         let days = try arguments.number("days", in: 1...3650, default: 0)
@@ -39,7 +40,8 @@ enum KeyCommand: Command {
                 let keys = try await installation.database.withReadOnlySession(for: tenant) { try $0.keys() }
                 if keys.isEmpty { Terminal.note("\(slug) has no keys yet") }
                 for key in keys {
-                    let state = key.revokedAt == nil ? "active " : "revoked"
+                    let expired = key.expiresAt.map { $0 < Date() } ?? false
+                    let state = key.revokedAt != nil ? "revoked" : expired ? "expired" : "active "
                     Terminal.print(
                         "\(key.id)  \(state)  \(key.prefix)…  \(key.scopes.sorted().joined(separator: ","))  \(key.name)"
                     )

@@ -16,11 +16,12 @@ enum SearchCommand: Command {
         .flag("json", "the API's hits instead of text"),
     ]
     static let discussion = """
-        example: kaynak search --tenant nar-butik "iade süresi" --top-k 3 --explain
+        example: kaynak search --tenant yumakkoy "iade süresi" --top-k 3 --explain
         """
 
     static func run(_ arguments: Arguments) async throws {
-        let query = try arguments.onlyPositional("the query")
+        let query = try arguments.onlyPositional("the query").trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !query.isEmpty else { throw UsageError("the query is empty") }
         let slug = try arguments.required("tenant")
         let topK = try arguments.number("top-k", in: KnowledgeIndex.topKRange, default: 5)
         let mode = try arguments.choice("mode", default: SearchMode.hybrid)

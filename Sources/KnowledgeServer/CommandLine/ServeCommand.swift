@@ -6,6 +6,7 @@ import Storage
 /// Runs the server until it is told to stop.
 enum ServeCommand: Command {
     static let name = "serve"
+    static let handlesSignals = true
     static let summary = "runs the server: API, web page, ingestion"
     static let usage = "kaynak serve [--data DIR] [--listen HOST:PORT] [--database URL] [--demo]"
     static let options: [Option] = [
@@ -32,6 +33,7 @@ enum ServeCommand: Command {
             let lock = try DataLock(directory: installation.configuration.dataDirectory)
             defer { lock.release() }
             installation.files.clearSpool()
+            installation.files.removeDeleted()
             try await serve(installation, demo: arguments.has("demo"), until: stop)
         } catch {
             await installation.close()
@@ -43,7 +45,11 @@ enum ServeCommand: Command {
 
     private static func serve(_ installation: Installation, demo: Bool, until stop: StopSignal) async throws {
         let runner = Task { await installation.jobRunner(name: "server-\(ProcessIdentity.current)").run() }
-        defer { runner.cancel() }
+        let watch = Task { await installation.watchCluster() }
+        defer {
+            runner.cancel()
+            watch.cancel()
+        }
         let demoTenants = DemoTenants()
         let server = try APIServer(installation, demo: demo ? demoTenants : nil)
         let address = try server.start()
@@ -65,7 +71,9 @@ enum ServeCommand: Command {
         loading.cancel()
         await server.stop()
         runner.cancel()
+        watch.cancel()
         await runner.value
+        await watch.value
     }
 
     /// On a terminal the log goes to a file, so that the person sees what is for them.

@@ -50,6 +50,15 @@ enum TenantCommand: Command {
 
     private static func create(_ slug: String?, _ arguments: Arguments, _ operations: Operator) async throws {
         guard let slug else { throw UsageError("the slug is missing") }
+        let letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+        guard (2...63).contains(slug.count), slug.allSatisfy({ letters.contains($0) || $0 == "-" }),
+            slug.first != "-", slug.last != "-"
+        else { throw UsageError("a slug is 2 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends") }
+        let name = try arguments.required("name").trimmingCharacters(in: .whitespaces)
+        guard !name.isEmpty else { throw UsageError("--name is empty") }
+        guard try await operations.tenant(slug) == nil else {
+            throw CommandError("there is a tenant '\(slug)' already")
+        }
         let languages = try (arguments["languages"] ?? "tr").split(separator: ",").map { code in
             guard let language = Language(rawValue: String(code)) else {
                 throw UsageError("'\(code)' is no language; there are tr, en and ar")
@@ -62,7 +71,7 @@ enum TenantCommand: Command {
             throw UsageError("there is no niche '\(niche)'; there are: \(known)")
         }
         let tenant = try await operations.createTenant(
-            slug: slug, name: try arguments.required("name"), languages: languages, plugins: niches)
+            slug: slug, name: name, languages: languages, plugins: niches)
         Terminal.print("created \(tenant.slug) (\(tenant.id)); next: kaynak key create --tenant \(tenant.slug)")
     }
 

@@ -22,7 +22,12 @@ struct Address: Sendable, Equatable, CustomStringConvertible {
 
     var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    /// A literal of this machine, or exactly `localhost`: a name that merely begins like one is anybody's.
+    var isLoopback: Bool {
+        var four = in_addr()
+        if inet_pton(AF_INET, host, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        return host == "localhost" || host == "::1"
+    }
 }
 
 /// A setting has a value that cannot be used.
@@ -102,7 +107,7 @@ private struct SettingSource {
     mutating func readFile(_ path: String) {
         filePath = path
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
-        for line in text.split(separator: "\n") {
+        for line in text.split(whereSeparator: \.isNewline) {
             let bare = line.trimmingCharacters(in: .whitespaces)
             guard !bare.isEmpty, !bare.hasPrefix("#") else { continue }
             let parts = bare.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
@@ -111,6 +116,9 @@ private struct SettingSource {
     }
 
     func checkFile() throws {
+        if file["data"] != nil {
+            throw UsageError("\(filePath) sets 'data', but lies in the data folder itself; use --data or KAYNAK_DATA")
+        }
         for name in file.keys.sorted() where Setting(rawValue: name) == nil {
             let known = Setting.allCases.map(\.rawValue).joined(separator: ", ")
             throw UsageError("\(filePath) sets '\(name)', which does not exist; there are: \(known)")

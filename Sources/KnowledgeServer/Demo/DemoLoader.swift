@@ -161,11 +161,6 @@ struct DemoKeys {
     private func write(_ keys: [String: String]) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        let data = try encoder.encode(keys)
-        guard
-            FileManager.default.createFile(
-                atPath: path + ".part", contents: data, attributes: [.posixPermissions: 0o600]),
-            rename(path + ".part", path) == 0
-        else { throw CommandError("\(path) cannot be written") }
+        try PrivateFile.write(try encoder.encode(keys), to: path)
     }
 }

@@ -36,6 +36,9 @@ enum AnswerText {
                 number += 1
                 lines.append("\(indent)  [\(number)] \(place(citation)): “\(folded(citation.quote))”")
             }
+            if let handoff = draft.handoff {
+                lines.append("\(indent)açık kalan · open    \(Failure.text(handoff.detail)) \(handoff.summary)")
+            }
             lines.append("\(indent)güven · confidence  \(String(format: "%.2f", draft.confidence))")
         } else if let handoff = draft.handoff {
             lines.append("\(indent)temsilciye devir · handed over (\(handoff.reason))")

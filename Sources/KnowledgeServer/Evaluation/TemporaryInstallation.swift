@@ -13,10 +13,10 @@ enum TemporaryInstallation {
         let installation = try await Installation.open(configuration, log: Log(path: folder + "/kaynak.log"))
         do {
             let value = try await body(installation)
-            await installation.close()
+            await installation.closeEvenWhenCancelled()
             return value
         } catch {
-            await installation.close()
+            await installation.closeEvenWhenCancelled()
             throw error
         }
     }

@@ -38,7 +38,7 @@ struct DocumentIngestion: Sendable {
         }
         let model = self.model
         let chunker = Chunker { text in model.tokenCount(of: text, as: .passage) }
-        let chunks = chunker.chunks(of: extracted)
+        let chunks = await OffPool.run { chunker.chunks(of: extracted) }
         guard !chunks.isEmpty else { return .rejected(Self.withoutText) }
         progress("embed", 0, chunks.count)
         let vectors = try await embed(chunks, of: document) { progress("embed", $0, chunks.count) }
@@ -51,6 +51,7 @@ struct DocumentIngestion: Sendable {
         let notice = extracted.problem
         try await measured("ingest.store") {
             try await database.withSession(for: tenant) { session in
+                try session.lockKnowledge()
                 try session.replaceContent(of: id, pages: pages, chunks: rows, model: model.identifier, notice: notice)
                 try session.completeJob(claimed.lease)
                 let after = try JSON(encoding: ["pages": pages.count, "chunks": rows.count])

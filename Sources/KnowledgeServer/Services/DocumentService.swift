@@ -35,7 +35,8 @@ struct DocumentService: Sendable {
                 return (document, job)
             }
         } catch {
-            files.remove(id, tenant: tenant.id)
+            // Where nobody knows whether the row was written, the file stays for it.
+            if (error as? StorageError)?.code != .outcomeUnknown { files.remove(id, tenant: tenant.id) }
             throw error
         }
     }
@@ -43,6 +44,7 @@ struct DocumentService: Sendable {
     /// Reads the stored file again with today's extraction; `nil` where there is no such document.
     func reingest(_ id: DocumentID, tenant: TenantContext, actor: AuditActor) async throws -> Job? {
         try await database.withSession(for: tenant) { session in
+            if let open = try session.jobs(of: id).first(where: { !$0.status.isFinal }) { return open }
             guard try session.markDocumentProcessing(id) else { return nil }
             _ = try session.recordAudit(actor.event("knowledge.document.reingested", "document", id.description))
             return try session.enqueueJob(kind: JobKind.ingest, document: id)
@@ -51,6 +53,7 @@ struct DocumentService: Sendable {
 
     func rename(_ id: DocumentID, title: String, tenant: TenantContext, actor: AuditActor) async throws -> Document? {
         try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             guard let before = try session.document(id), let after = try session.renameDocument(id, title: title)
             else { return nil }
             _ = try session.recordAudit(
@@ -65,6 +68,7 @@ struct DocumentService: Sendable {
     /// Rows first, then the file: a crash between the two leaves an orphan file, never a document without one.
     func delete(_ id: DocumentID, tenant: TenantContext, actor: AuditActor) async throws -> Bool {
         let deleted = try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             guard let before = try session.document(id), try session.deleteDocument(id) else { return false }
             _ = try session.recordAudit(
                 actor.event(

@@ -13,6 +13,7 @@ struct FAQService: Sendable {
     func create(_ new: NewFAQ, tenant: TenantContext, actor: AuditActor) async throws -> FAQ {
         let chunk = try await chunks(for: [new])[0]
         return try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             let faq = try session.createFAQ(new, chunk: chunk)
             _ = try session.recordAudit(
                 actor.event("knowledge.faq.created", "faq", faq.id.description, after: try Self.payload(new)))
@@ -23,6 +24,7 @@ struct FAQService: Sendable {
     func update(_ id: FAQID, to new: NewFAQ, tenant: TenantContext, actor: AuditActor) async throws -> FAQ? {
         let chunk = try await chunks(for: [new])[0]
         return try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             guard let before = try session.faq(id), let after = try session.updateFAQ(id, to: new, chunk: chunk)
             else { return nil }
             let old = NewFAQ(
@@ -38,6 +40,7 @@ struct FAQService: Sendable {
 
     func delete(_ id: FAQID, tenant: TenantContext, actor: AuditActor) async throws -> Bool {
         try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             guard let before = try session.faq(id), try session.deleteFAQ(id) else { return false }
             let old = try JSON(encoding: ["question": before.question, "answer": before.answer])
             _ = try session.recordAudit(actor.event("knowledge.faq.deleted", "faq", id.description, before: old))
@@ -55,6 +58,7 @@ struct FAQService: Sendable {
         guard !entries.isEmpty else { return [] }
         let chunks = try await chunks(for: entries)
         return try await database.withSession(for: tenant) { session in
+            try session.lockKnowledge()
             var faqs: [FAQ] = []
             for (entry, chunk) in zip(entries, chunks) { faqs.append(try session.upsertFAQ(entry, chunk: chunk)) }
             let after = try JSON(encoding: ["rows": entries.count])

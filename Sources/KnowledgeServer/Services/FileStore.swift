@@ -46,10 +46,7 @@ struct FileStore: Sendable {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let path = path(of: document, tenant: tenant) + Self.passwordSuffix
-        let written = FileManager.default.createFile(
-            atPath: path, contents: Data(password.utf8), attributes: [.posixPermissions: 0o600])
-        guard written else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
-        try synchronize(path)
+        try PrivateFile.write(Data(password.utf8), to: path)
     }
 
     func password(of document: DocumentID, tenant: TenantID) -> String? {
@@ -60,8 +57,22 @@ struct FileStore: Sendable {
     private static let passwordSuffix = ".password"
 
     func removeAll(of tenant: TenantID) throws {
-        let folder = folder(of: tenant)
-        if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
+        // Renamed first: an upload that is under way cannot put a file back into what is being removed.
+        let doomed = "\(directory)/\(Self.deletedPrefix)\(tenant.uuid.uuidString.lowercased())"
+        guard rename(folder(of: tenant), doomed) == 0 || errno == ENOENT else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: folder(of: tenant)])
+        }
+        removeDeleted()
+    }
+
+    private static let deletedPrefix = ".deleted-"
+
+    /// Removes the folders of deleted tenants; what a crash left is removed at the next start.
+    func removeDeleted() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        where name.hasPrefix(Self.deletedPrefix) {
+            try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+        }
     }
 
     /// Removes what interrupted uploads left behind; called before the server accepts any.

@@ -65,13 +65,24 @@ actor IndexRegistry {
     /// The index of the tenant's present knowledge: a reader sees every write acknowledged before it asked.
     func index(for tenant: TenantContext) async throws -> TenantIndex {
         while true {
-            let version = try await database.withReadOnlySession(for: tenant) { try $0.knowledgeVersion() }
+            let version = try await currentVersion(of: tenant)
             used[tenant.id] = .now
             if let current = loaded[tenant.id], current.version >= version { return current }
             let task: Task<TenantIndex, any Error>
             if let running = loading[tenant.id] { task = running } else { task = startLoading(tenant) }
             let result = try await task.value
             if result.version >= version { return result }
+        }
+    }
+
+    /// A tenant that is gone takes its index with it.
+    private func currentVersion(of tenant: TenantContext) async throws -> Int64 {
+        do {
+            return try await database.withReadOnlySession(for: tenant) { try $0.knowledgeVersion() }
+        } catch let error as StorageError where error.code == .notFound {
+            loaded[tenant.id] = nil
+            used[tenant.id] = nil
+            throw error
         }
     }
 

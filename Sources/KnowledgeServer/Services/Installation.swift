@@ -83,6 +83,25 @@ final class Installation: Sendable {
         return JobRunner(database: database, ingestion: ingestion, log: log, metrics: metrics, name: name)
     }
 
+    /// Starts the private cluster again when it has died under this process.
+    func watchCluster() async {
+        guard let cluster else { return }
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(2))
+            do { try await database.verify() } catch {
+                if Task.isCancelled { return }
+                log.warning("database_unreachable", ["reason": .text(Failure.describe(error))])
+                do {
+                    _ = try await cluster.start()
+                    log.info("cluster_attached")
+                } catch { log.error("cluster_start_failed", ["reason": .text(error.detail.en)]) }
+            }
+        }
+    }
+
+    /// ``close()`` on a task of its own: a cancelled command still has to leave nothing behind.
+    func closeEvenWhenCancelled() async { await Task.detached { await self.close() }.value }
+
     /// Closes connections, and the private cluster where this process was the last to use it.
     func close() async {
         await database.close()

@@ -29,7 +29,7 @@ final class JobRunner: Sendable {
         self.name = name
     }
 
-    /// Works until the task is cancelled; then the jobs in hand go back to the queue by their leases.
+    /// Works until the task is cancelled; then the jobs in hand go back to the queue.
     func run(lanes: Int = 2) async {
         await withTaskGroup(of: Void.self) { group in
             for lane in 0..<lanes {
@@ -76,11 +76,19 @@ final class JobRunner: Sendable {
             fields["seconds"] = .number((ContinuousClock.now - start).seconds)
             log.info("job_finished", fields)
         } catch {
-            if Task.isCancelled { return }
+            if Task.isCancelled { return await giveBack(claimed) }
             fields["reason"] = .text(Failure.describe(error))
             log.warning("job_attempt_failed", fields)
             await retryOrGiveUp(claimed, after: error)
         }
+    }
+
+    /// The next start goes on with it at once; shielded, because this task is told to stop.
+    private func giveBack(_ claimed: ClaimedJob) async {
+        await Task.detached { [database] in
+            // Where this fails, the lease runs out by itself.
+            try? await database.withSession(for: claimed.context) { session in try session.returnJob(claimed.lease) }
+        }.value
     }
 
     private func perform(_ claimed: ClaimedJob) async throws -> DocumentIngestion.Outcome {

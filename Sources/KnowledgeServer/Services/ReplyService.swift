@@ -1,6 +1,7 @@
 import Assist
 import Embeddings
 import Foundation
+import Guardrails
 import Ingestion
 import Knowledge
 import Messaging
@@ -9,6 +10,8 @@ import Storage
 /// A draft with what it was made from.
 struct Answer: Sendable {
     let draft: Draft
+    /// What the intent is called; `nil` where none fits.
+    let intentTitle: LocalizedText?
     /// The merged ranking over all parts of the question, best first.
     let ranking: [ScoredPassage]
     /// The boxes of each page citation's quote, one a line, in PDF points.
@@ -26,13 +29,27 @@ struct ReplyService: Sendable {
     let embedder: EmbeddingEngine
     let assistants: AssistantRegistry
     let metrics: Metrics
+    /// What is kept of a customer's words is masked; what is answered now is not.
+    private let masker = PIIScanner()
+
+    init(
+        database: Database, search: SearchService, embedder: EmbeddingEngine, assistants: AssistantRegistry,
+        metrics: Metrics
+    ) {
+        self.database = database
+        self.search = search
+        self.embedder = embedder
+        self.assistants = assistants
+        self.metrics = metrics
+    }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
     func answer(_ messages: [Message], tenant: TenantContext, actor: AuditActor) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
         let niches = try await enabledNiches(tenant)
-        let engine = try await assistants.assistant(for: niches).engine
+        let assistant = try await assistants.assistant(for: niches)
+        let engine = assistant.engine
         let understanding = engine.understand(question)
         watch.lap("understand")
         let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
@@ -45,11 +62,14 @@ struct ReplyService: Sendable {
         watch.lap("search")
         let pages = try await storedPages(evidence, tenant)
         watch.lap("load")
-        let draft = engine.draft(
-            for: understanding, vector: Array(vectors[row: 0]), evidence: evidence, sources: pages.texts)
+        let first = Array(vectors[row: 0])
+        let draft = await OffPool.run {
+            engine.draft(for: understanding, vector: first, evidence: evidence, sources: pages.texts)
+        }
         watch.lap("compose")
         let answer = Answer(
-            draft: draft, ranking: ranking, boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
+            draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
+            boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
         try await record(answer, question: question, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
         metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
@@ -96,11 +116,14 @@ struct ReplyService: Sendable {
     private func record(_ answer: Answer, question: Question, tenant: TenantContext, actor: AuditActor) async throws {
         let draft = answer.draft
         let body = JSON(
-            text: String(decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish)), as: UTF8.self))
+            text: String(
+                decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
+                as: UTF8.self))
         try await database.withSession(for: tenant) { session in
             try session.recordDraft(
                 StoredDraft(
-                    id: draft.id, question: question.text, decision: draft.decision, intent: draft.intent.id,
+                    id: draft.id, question: masker.masked(question.text), decision: draft.decision,
+                    intent: draft.intent.id,
                     confidence: draft.confidence, draft: body, createdAt: Date()))
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,

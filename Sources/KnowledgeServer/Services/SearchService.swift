@@ -48,7 +48,8 @@ struct SearchService: Sendable {
     ) async throws -> [SearchHit] {
         var vector = vector
         if vector == nil, mode != .lexical {
-            vector = Array(try await embedder.encode([text], as: .query, priority: .interactive)[row: 0])
+            let fitted = EmbeddingText.fitting(text, as: .query, model: embedder.model)
+            vector = Array(try await embedder.encode([fitted], as: .query, priority: .interactive)[row: 0])
         }
         let held = try await indexes.index(for: tenant)
         let passages = held.passages

@@ -57,6 +57,12 @@ extension TenantSession {
         try update(lease, "lease_until = now() + make_interval(secs => \(seconds))")
     }
 
+    /// Gives the job back untouched: its worker is told to stop, which is no attempt that failed.
+    public borrowing func returnJob(_ lease: JobLease) throws(StorageError) {
+        try update(
+            lease, "status = \(JobStatus.queued), attempts = attempts - 1, lease_until = null, worker = null")
+    }
+
     /// In the session that stores the job's results, so that both happen or neither.
     public borrowing func completeJob(_ lease: JobLease) throws(StorageError) {
         try update(lease, "status = \(JobStatus.done), lease_until = null, worker = null, problem = null")

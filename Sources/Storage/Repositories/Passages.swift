@@ -26,6 +26,12 @@ extension TenantSession {
         return version
     }
 
+    /// Lets one change of this tenant's knowledge run at a time: two that touch the same entries in another order would
+    /// wait for each other. Held until the transaction ends.
+    public borrowing func lockKnowledge() throws(StorageError) {
+        try execute("select pg_advisory_xact_lock(hashtextextended(\(tenant.uuid.uuidString.lowercased()), 0))")
+    }
+
     /// Everything that can be found: chunks of `ready` documents and of FAQs whose vectors are of this model.
     public borrowing func indexedPassages(model: String) throws(StorageError) -> [IndexedPassage] {
         let searchable: Query = "and c.model = \(model) and (c.faq_id is not null or d.status = 'ready') order by c.id"

@@ -24,7 +24,7 @@ struct DocumentEndpoints {
                 method: .post, path: "/v1/documents", area: "Knowledge",
                 summary: "Uploads a document; it is searchable when its job is done", access: .key(.knowledgeWrite),
                 payload: .multipart(Self.fields, limit: installation.configuration.uploadLimit), status: 202,
-                answer: Self.created, problems: ["body_too_large", "file_missing", "empty_file"], handle: create),
+                answer: Self.created, problems: ["body_too_large", "invalid_body"], handle: create),
             Endpoint(
                 method: .get, path: "/v1/documents", area: "Knowledge", summary: "Lists documents, newest first",
                 access: .key(.knowledgeRead),
@@ -110,7 +110,7 @@ struct DocumentEndpoints {
             status = DocumentStatus(rawValue: text)
             if status == nil {
                 throw APIProblem.field(
-                    "status", "invalid", tr: "processing, ready ya da failed olmalı.",
+                    "status", "invalid", in: "invalid_query", tr: "processing, ready ya da failed olmalı.",
                     en: "Must be processing, ready or failed.")
             }
         }

@@ -15,8 +15,8 @@ struct FAQEndpoints {
 
     static let input = Schema.object(
         [
-            .required("question", .string("1 to 2,000 characters")),
-            .required("answer", .string("1 to 8,000 characters")),
+            .required("question", .string("1 to 1,000 characters")),
+            .required("answer", .string("1 to 10,000 characters")),
             .optional("category", .string("")), .optional("external_id", .string("your own id; unique")),
             .optional("lang", .choice(Language.allCases.map(\.rawValue), "default: tr")),
         ], "")
@@ -44,7 +44,8 @@ struct FAQEndpoints {
                 summary: "Adds or replaces entries from a CSV (id, category, lang, question, answer)",
                 access: .key(.knowledgeWrite),
                 payload: .multipart([.required("file", .string("the CSV"))], limit: Self.importLimit),
-                answer: Self.imported, problems: ["file_missing", "body_too_large"], handle: importFile),
+                answer: Self.imported, problems: ["invalid_body", "body_too_large"], timeOut: .seconds(600),
+                handle: importFile),
             Endpoint(
                 method: .get, path: "/v1/faqs", area: "Knowledge", summary: "Lists FAQ entries, newest first",
                 access: .key(.knowledgeRead),
@@ -77,8 +78,8 @@ struct FAQEndpoints {
         }
 
         func entry(over old: FAQ?) throws(Problem) -> NewFAQ {
-            let question = try text(self.question ?? old?.question, "/question", limit: 2_000)
-            let answer = try text(self.answer ?? old?.answer, "/answer", limit: 8_000)
+            let question = try text(self.question ?? old?.question, "/question", limit: 1_000)
+            let answer = try text(self.answer ?? old?.answer, "/answer", limit: 10_000)
             let language = try lang == nil ? old?.language ?? .turkish : BodyLanguage.read(lang, pointer: "/lang")
             var externalID = old?.externalID
             if let given = self.externalID { externalID = try text(given, "/external_id", limit: 100) }

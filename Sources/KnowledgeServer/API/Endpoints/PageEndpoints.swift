@@ -83,7 +83,7 @@ struct PageEndpoints {
         }
         guard boxes.count == parts.count, boxes.count <= mostHighlights else {
             throw APIProblem.field(
-                "highlight", "invalid",
+                "highlight", "invalid", in: "invalid_query",
                 tr: "x0,y0,x1,y1 biçiminde, ';' ile ayrılmış en çok \(mostHighlights) kutu olmalı.",
                 en: "Must be at most \(mostHighlights) boxes as x0,y0,x1,y1, joined by ';'.")
         }

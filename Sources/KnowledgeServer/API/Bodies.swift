@@ -134,16 +134,9 @@ struct JobBody: Encodable {
 /// A stretch of a page or an FAQ entry, as search and chunk lists show it.
 struct PassageBody: Encodable {
     let id: ChunkID
-    let type: String
-    let documentID: DocumentID?
-    let filename: String?
-    let title: String?
-    let version: Int?
-    let page: Int?
+    let source: SourceBody
+    /// Of a page; an FAQ's answer is its passage whole.
     let range: Span?
-    let faqID: FAQID?
-    let externalID: String?
-    let question: String?
     let headings: [String]
     let text: String
     let lang: Language
@@ -155,40 +148,37 @@ struct PassageBody: Encodable {
         lang = passage.language
         switch passage.source {
         case .page(let document, let number, let span):
-            type = "page"
-            documentID = document.id
-            filename = document.filename
-            title = document.title
-            version = document.version
-            page = number
+            source = SourceBody(document, page: number)
             range = span
-            faqID = nil
-            externalID = nil
-            question = nil
         case .faq(let faq):
-            type = "faq"
-            documentID = nil
-            filename = nil
-            title = nil
-            version = nil
-            page = nil
+            source = SourceBody(faq)
             range = nil
-            faqID = faq.id
-            externalID = faq.externalID
-            question = faq.question
         }
     }
 
-    static let properties: [Schema.Property] = [
-        .required("id", .string("chk_…")), .required("type", .choice(["page", "faq"], "")),
-        .optional("document_id", .string("doc_…")), .optional("filename", .string("")),
-        .optional("title", .string("")), .optional("version", .integer("")), .optional("page", .integer("from 1")),
-        .optional("range", .array(.integer(""), "[start, end) in Unicode scalars of the page text")),
-        .optional("faq_id", .string("faq_…")), .optional("external_id", .string("")),
-        .optional("question", .string("")), .required("headings", .array(.string(""), "outermost first")),
-        .required("text", .string("an exact substring of the page, or the FAQ's answer")),
-        .required("lang", .string("")),
-    ]
+    enum CodingKeys: String, CodingKey {
+        case id, range, headings, text, lang
+    }
+
+    /// The source's fields lie beside the passage's own.
+    func encode(to encoder: any Encoder) throws {
+        try source.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(range, forKey: .range)
+        try container.encode(headings, forKey: .headings)
+        try container.encode(text, forKey: .text)
+        try container.encode(lang, forKey: .lang)
+    }
+
+    static let properties: [Schema.Property] =
+        SourceBody.properties + [
+            .required("id", .string("chk_…")),
+            .optional("range", .array(.integer(""), "[start, end) in Unicode scalars of the page text")),
+            .required("headings", .array(.string(""), "outermost first")),
+            .required("text", .string("an exact substring of the page, or the FAQ's answer")),
+            .required("lang", .string("")),
+        ]
     static let schema = Schema.object(properties, "")
 }
 

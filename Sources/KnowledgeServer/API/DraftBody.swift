@@ -118,56 +118,41 @@ struct DraftBody: Encodable {
 
 /// A citation on the wire: a page with range and boxes, or an FAQ entry.
 struct CitationBody: Encodable {
-    let type: String
-    let documentID: DocumentID?
-    let filename: String?
-    let title: String?
-    let version: Int?
-    let page: Int?
-    let faqID: FAQID?
-    let externalID: String?
-    let question: String?
+    let source: SourceBody
     let range: Span
     let quote: String
+    /// Of a page only.
     let boxes: [Box]?
 
     init(_ citation: Citation, boxes: [Box]) {
         quote = citation.quote
         switch citation {
         case .page(let document, let number, let span, _):
-            type = "page"
-            documentID = document.id
-            filename = document.filename
-            title = document.title
-            version = document.version
-            page = number
-            faqID = nil
-            externalID = nil
-            question = nil
+            source = SourceBody(document, page: number)
             range = span
             self.boxes = boxes
         case .faq(let faq, let span, _):
-            type = "faq"
-            documentID = nil
-            filename = nil
-            title = nil
-            version = nil
-            page = nil
-            faqID = faq.id
-            externalID = faq.externalID
-            question = faq.question
+            source = SourceBody(faq)
             range = span
             self.boxes = nil
         }
     }
 
+    enum CodingKeys: String, CodingKey {
+        case range, quote, boxes
+    }
+
+    /// The source's fields lie beside the quote.
+    func encode(to encoder: any Encoder) throws {
+        try source.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(range, forKey: .range)
+        try container.encode(quote, forKey: .quote)
+        try container.encodeIfPresent(boxes, forKey: .boxes)
+    }
+
     static let schema = Schema.object(
-        [
-            .required("type", .choice(["page", "faq"], "")), .optional("document_id", .string("doc_…")),
-            .optional("filename", .string("the uploaded file's name")), .optional("title", .string("")),
-            .optional("version", .integer("")), .optional("page", .integer("from 1")),
-            .optional("faq_id", .string("faq_…")), .optional("external_id", .string("the CSV's id")),
-            .optional("question", .string("")),
+        SourceBody.properties + [
             .required("range", .array(.integer(""), "[start, end) in Unicode scalars")),
             .required("quote", .string("an exact substring of the stored page text or FAQ answer")),
             .optional("boxes", .array(.array(.number(""), "x0, y0, x1, y1 in PDF points"), "one a line")),

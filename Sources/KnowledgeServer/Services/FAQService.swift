@@ -1,5 +1,6 @@
 import Embeddings
 import Foundation
+import Guardrails
 import Ingestion
 import Knowledge
 import Storage
@@ -42,7 +43,9 @@ struct FAQService: Sendable {
         try await database.withSession(for: tenant) { session in
             try session.lockKnowledge()
             guard let before = try session.faq(id), try session.deleteFAQ(id) else { return false }
-            let old = try JSON(encoding: ["question": before.question, "answer": before.answer])
+            let old = try JSON(encoding: [
+                "question": Self.masker.masked(before.question), "answer": Self.masker.masked(before.answer),
+            ])
             _ = try session.recordAudit(actor.event("knowledge.faq.deleted", "faq", id.description, before: old))
             return true
         }
@@ -79,7 +82,12 @@ struct FAQService: Sendable {
         }
     }
 
+    /// The audit trail is kept for good, so personal data does not go into it.
+    private static let masker = PIIScanner()
+
     private static func payload(_ faq: NewFAQ) throws -> JSON {
-        try JSON(encoding: ["question": faq.question, "answer": faq.answer, "category": faq.category])
+        try JSON(encoding: [
+            "question": masker.masked(faq.question), "answer": masker.masked(faq.answer), "category": faq.category,
+        ])
     }
 }

@@ -4,7 +4,7 @@ import Knowledge
 /// multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) from its packed 4-bit file: texts to unit vectors.
 ///
 /// All calls are blocking, use one thread and may be made from any number of threads at once; a server asks
-/// ``EmbeddingEngine`` instead. An open model holds about 85 MB of weights and maps 72 MB of file.
+/// ``TextEmbedder`` instead. An open model holds about 85 MB of weights and maps 72 MB of file.
 public final class EmbeddingModel: Sendable {
     /// `multilingual-e5-small-q4@` and twelve digits of the file's content: stored with vectors, which may be compared
     /// only where it is the same.

@@ -52,7 +52,7 @@ enum EmbedCommand: Command {
         let threads = try arguments.number("threads", in: 1...256, default: configuration.workers)
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
         let model = try EmbeddingModel(contentsOf: configuration.modelPath)
-        let engine = EmbeddingEngine(model: model, workers: threads)
+        let engine = TextEmbedder(model: model, workers: threads)
         let writer = try OutputFile(output)
         let progress = Progress("embedding")
         let batch = 64 * threads
@@ -78,7 +78,7 @@ enum EmbedCommand: Command {
 
 extension EmbedCommand {
     /// Cut ids are encoded as they are; eight texts a turn keep every worker busy.
-    private static func encode(_ ids: [[Int32]], with engine: EmbeddingEngine) async throws -> [[Float]] {
+    private static func encode(_ ids: [[Int32]], with engine: TextEmbedder) async throws -> [[Float]] {
         try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
             for start in stride(from: 0, to: ids.count, by: 8) {
                 let part = Array(ids[start..<min(start + 8, ids.count)])

@@ -14,10 +14,10 @@ struct Assistant: Sendable {
 
 /// The reply engine of each set of enabled niches. Its intents' examples are embedded once.
 actor AssistantRegistry {
-    private let embedder: EmbeddingEngine
+    private let embedder: TextEmbedder
     private var assistants: [Set<String>: Task<Assistant, any Error>] = [:]
 
-    init(embedder: EmbeddingEngine) { self.embedder = embedder }
+    init(embedder: TextEmbedder) { self.embedder = embedder }
 
     func assistant(for niches: Set<String>) async throws -> Assistant {
         if let known = assistants[niches] { return try await known.value }
@@ -29,7 +29,7 @@ actor AssistantRegistry {
         }
     }
 
-    private static func build(_ niches: Set<String>, _ embedder: EmbeddingEngine) async throws -> Assistant {
+    private static func build(_ niches: Set<String>, _ embedder: TextEmbedder) async throws -> Assistant {
         let plugins = Catalog.plugins.filter { niches.contains($0.manifest.id) }
         let contributions = plugins.map { $0.contributions }
         let definitions = IntentClassifier.coreIntents + contributions.flatMap(\.intents)

@@ -10,7 +10,7 @@ struct DocumentIngestion: Sendable {
     let files: FileStore
     let reader: DocumentReader
     let model: EmbeddingModel
-    let embedder: EmbeddingEngine
+    let embedder: TextEmbedder
     let metrics: Metrics
 
     /// What became of the document; a thrown error is the installation's trouble and worth another try.

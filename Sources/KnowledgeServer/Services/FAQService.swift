@@ -8,7 +8,7 @@ import Storage
 /// A tenant's FAQ entries. An entry is embedded before it is written, so it is searchable once acknowledged.
 struct FAQService: Sendable {
     let database: Database
-    let embedder: EmbeddingEngine
+    let embedder: TextEmbedder
     let model: EmbeddingModel
 
     func create(_ new: NewFAQ, tenant: TenantContext, actor: AuditActor) async throws -> FAQ {

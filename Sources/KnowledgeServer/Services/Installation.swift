@@ -17,7 +17,7 @@ final class Installation: Sendable {
     let files: FileStore
     let reader: DocumentReader
     let model: EmbeddingModel
-    let embedder: EmbeddingEngine
+    let embedder: TextEmbedder
     let indexes: IndexRegistry
     let documents: DocumentService
     let faqs: FAQService
@@ -67,7 +67,7 @@ final class Installation: Sendable {
         files = try FileStore(directory: configuration.dataDirectory)
         reader = DocumentReader()
         model = try EmbeddingModel(contentsOf: configuration.modelPath)
-        embedder = EmbeddingEngine(model: model, workers: configuration.workers)
+        embedder = TextEmbedder(model: model, workers: configuration.workers)
         indexes = IndexRegistry(database: database, model: model, metrics: metrics)
         documents = DocumentService(database: database, files: files, reader: reader)
         faqs = FAQService(database: database, embedder: embedder, model: model)

@@ -26,14 +26,14 @@ struct ReplyService: Sendable {
 
     let database: Database
     let search: SearchService
-    let embedder: EmbeddingEngine
+    let embedder: TextEmbedder
     let assistants: AssistantRegistry
     let metrics: Metrics
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
-        database: Database, search: SearchService, embedder: EmbeddingEngine, assistants: AssistantRegistry,
+        database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
         metrics: Metrics
     ) {
         self.database = database

@@ -38,7 +38,7 @@ struct SearchFilter: Sendable, Equatable {
 /// Top-k search in one tenant's knowledge, and in nothing else: the index handed over holds no other tenant's rows.
 struct SearchService: Sendable {
     let database: Database
-    let embedder: EmbeddingEngine
+    let embedder: TextEmbedder
     let indexes: IndexRegistry
 
     /// - Parameter vector: the query's embedding where the caller has it; computed otherwise.

@@ -16,7 +16,7 @@ private final class Log: Sendable {
     init() throws { model = try TestModel.open() }
 
     /// Occupies the only worker until the semaphore is signalled.
-    private func hold(_ engine: EmbeddingEngine, until gate: DispatchSemaphore) async -> Task<Void, any Error> {
+    private func hold(_ engine: TextEmbedder, until gate: DispatchSemaphore) async -> Task<Void, any Error> {
         let begun = AsyncStream<Void>.makeStream()
         let task = Task {
             try await engine.perform(.bulk) { _ in
@@ -32,11 +32,11 @@ private final class Log: Sendable {
         while !condition() { await Task.yield() }
     }
 
-    @Test(arguments: [EmbeddingEngine.Priority.interactive, .bulk])
+    @Test(arguments: [TextEmbedder.Priority.interactive, .bulk])
     func `gives what the model gives, in the order of the texts, over many passes`(
-        priority: EmbeddingEngine.Priority
+        priority: TextEmbedder.Priority
     ) async throws {
-        let engine = EmbeddingEngine(model: model, workers: 2)
+        let engine = TextEmbedder(model: model, workers: 2)
         let texts = (0..<40).map { String(repeating: "madde \($0) iade koşulları ", count: 1 + $0 % 13 * 3) }
         let ids = texts.map { model.tokenIDs(of: $0, as: .passage) }
         #expect(ids.reduce(0) { $0 + $1.count } > 4 * 512)
@@ -45,13 +45,13 @@ private final class Log: Sendable {
     }
 
     @Test func `of nothing gives nothing`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 1)
+        let engine = TextEmbedder(model: model, workers: 1)
         let vectors = try await engine.encode([], as: .query, priority: .interactive)
         #expect(vectors == Matrix(rows: 0, columns: 384, values: []))
     }
 
     @Test func `serves many callers at once`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 2)
+        let engine = TextEmbedder(model: model, workers: 2)
         let texts = (0..<24).map { "soru \($0)" }
         let expected = try model.encode(texts, as: .query)
         try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
@@ -67,7 +67,7 @@ private final class Log: Sendable {
     }
 
     @Test func `lets an interactive request overtake the bulk work in line`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 1)
+        let engine = TextEmbedder(model: model, workers: 1)
         let gate = DispatchSemaphore(value: 0)
         let held = await hold(engine, until: gate)
         let log = Log()
@@ -86,7 +86,7 @@ private final class Log: Sendable {
     }
 
     @Test func `lets go of a cancelled request while its worker is still busy`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 1)
+        let engine = TextEmbedder(model: model, workers: 1)
         let gate = DispatchSemaphore(value: 0)
         let held = await hold(engine, until: gate)
         let request = Task { try await engine.encode(["iptal"], as: .passage, priority: .bulk) }
@@ -100,7 +100,7 @@ private final class Log: Sendable {
     }
 
     @Test func `does nothing for a task that is cancelled already`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 1)
+        let engine = TextEmbedder(model: model, workers: 1)
         let log = Log()
         let request = Task {
             withUnsafeCurrentTask { $0?.cancel() }
@@ -111,7 +111,7 @@ private final class Log: Sendable {
     }
 
     @Test func `refuses a text over the window before it encodes any`() async throws {
-        let engine = EmbeddingEngine(model: model, workers: 1)
+        let engine = TextEmbedder(model: model, workers: 1)
         let texts = ["kısa", String(repeating: "uzun ", count: 700)]
         let error = await #expect(throws: EmbeddingError.self) {
             try await engine.encode(texts, as: .passage, priority: .bulk)

@@ -27,7 +27,7 @@ final class WorkerPool: Sendable {
     ///
     /// Cancellation takes the work out of the line; where it has begun, its result is dropped.
     func run<Value: Sendable>(
-        _ priority: EmbeddingEngine.Priority, _ work: @escaping @Sendable () throws -> Value
+        _ priority: TextEmbedder.Priority, _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         let ticket = state.withLock { state in
             state.lastTicket += 1
@@ -50,7 +50,7 @@ final class WorkerPool: Sendable {
 
     /// Runs in the caller's task. The task is marked as cancelled before its handler is called, and both look under the
     /// lock: either the mark is seen here, or the handler finds the job in line.
-    private func enter(_ job: Job, _ priority: EmbeddingEngine.Priority) {
+    private func enter(_ job: Job, _ priority: TextEmbedder.Priority) {
         let (entered, worker) = state.withLock { state -> (Bool, DispatchQueue?) in
             guard !Task.isCancelled else { return (false, nil) }
             state.line.append(job, priority)
@@ -87,7 +87,7 @@ struct WaitingLine: Sendable {
     private(set) var interactive: [Job] = []
     private(set) var bulk: [Job] = []
 
-    mutating func append(_ job: Job, _ priority: EmbeddingEngine.Priority) {
+    mutating func append(_ job: Job, _ priority: TextEmbedder.Priority) {
         switch priority {
         case .interactive: interactive.append(job)
         case .bulk: bulk.append(job)

@@ -4,7 +4,7 @@ import Knowledge
 ///
 /// Each worker runs one pass at a time on a thread of its own. A query that arrives waits for the pass that is running,
 /// never for the bulk work behind it; and callers with bulk work take turns pass by pass.
-public final class EmbeddingEngine: Sendable {
+public final class TextEmbedder: Sendable {
     public enum Priority: Sendable {
         /// Someone waits for the answer.
         case interactive

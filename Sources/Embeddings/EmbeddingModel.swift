@@ -25,7 +25,7 @@ public final class EmbeddingModel: Sendable {
         tokenizer = try Tokenizer(file)
         encoder = try Encoder(file)
         identifier = "multilingual-e5-small-q4@\(file.contentID)"
-        file.releaseTensors()
+        file.releasePages()
     }
 
     /// Threads inside a product wait for each other and lose on a busy machine; this process parallelises over texts.
@@ -46,18 +46,28 @@ public final class EmbeddingModel: Sendable {
     ///
     /// The mean over all tokens, `<s>` and `</s>` included, at unit length.
     /// - Throws: ``EmbeddingError`` with code `tooLong` for the first text of more than ``maxTokens`` tokens.
-    public func encode(_ texts: [String], as kind: TextKind) throws(EmbeddingError) -> Matrix {
-        encode(tokenIDs: try checkedTokenIDs(of: texts, as: kind))
+    public func encode(
+        _ texts: [String], as kind: TextKind, mode: EncodingMode = .exact
+    ) throws(EmbeddingError) -> Matrix {
+        encode(tokenIDs: try checkedTokenIDs(of: texts, as: kind), mode: mode)
     }
 
     /// Encodes texts given as ids, as ``tokenIDs(of:as:)`` and ``truncated(_:)`` return them.
     /// - Precondition: each has 1 to ``maxTokens`` ids, all of the vocabulary.
-    public func encode(tokenIDs: [[Int32]]) -> Matrix {
+    public func encode(tokenIDs: [[Int32]], mode: EncodingMode = .exact) -> Matrix {
+        encode(tokenIDs: tokenIDs, mode: mode) {}
+    }
+
+    /// The same, calling `checkpoint` some milliseconds apart: the place to let others go first. What it throws ends
+    /// the work.
+    func encode(tokenIDs: [[Int32]], mode: EncodingMode, checkpoint: () throws -> Void) rethrows -> Matrix {
         var values = [Float](repeating: 0, count: tokenIDs.count * dimension)
-        values.withUnsafeMutableBufferPointer { values in
+        try values.withUnsafeMutableBufferPointer { values in
             for pass in passes(over: tokenIDs) {
                 // Inside the buffer: it has `dimension` numbers for every text of every pass.
-                encoder.encode(tokenIDs[pass], into: values.baseAddress! + pass.lowerBound * dimension)
+                try encoder.encode(
+                    tokenIDs[pass], mode: mode, into: values.baseAddress! + pass.lowerBound * dimension,
+                    checkpoint: checkpoint)
             }
         }
         return Matrix(rows: tokenIDs.count, columns: dimension, values: values)

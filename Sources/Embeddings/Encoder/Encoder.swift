@@ -7,7 +7,7 @@ import Synchronization
 /// The tokens of several texts lie packed in one matrix, so that every dense layer is one product and nothing is
 /// padded; attention runs text by text. Each call computes on the calling thread alone: threads are for whole batches.
 struct Encoder: Sendable {
-    let shape: ModelFile.Shape
+    let shape: NetworkShape
     private let tokenTable: TokenTable
     private let layers: [LayerWeights]
     private let workspaces = WorkspacePool()
@@ -15,11 +15,11 @@ struct Encoder: Sendable {
     /// Tokens of one pass: as many as the longest text has. Larger passes are no faster, and queries wait for one.
     var passTokens: Int { shape.positions }
 
-    init(_ file: ModelFile) throws(EmbeddingError) {
-        shape = file.shape
-        tokenTable = try TokenTable(file)
+    init(_ contents: some ModelContents) throws(EmbeddingError) {
+        shape = contents.shape
+        tokenTable = try TokenTable(contents)
         var layers: [LayerWeights] = []
-        for layer in 0..<file.shape.layers { layers.append(try LayerWeights(file, layer: layer)) }
+        for layer in 0..<contents.shape.layers { layers.append(try LayerWeights(contents, layer: layer)) }
         self.layers = layers
     }
 
@@ -27,17 +27,24 @@ struct Encoder: Sendable {
     /// - Parameters:
     ///   - texts: at most ``passTokens`` ids together, each at least one and at most `shape.positions`.
     ///   - vectors: room for `[texts × width]`.
-    func encode(_ texts: ArraySlice<[Int32]>, into vectors: UnsafeMutablePointer<Float>) {
+    ///   - checkpoint: called between blocks, some milliseconds apart: the place to let others go first. What it throws
+    ///     ends the pass.
+    func encode(
+        _ texts: ArraySlice<[Int32]>, mode: EncodingMode, into vectors: UnsafeMutablePointer<Float>,
+        checkpoint: () throws -> Void
+    ) rethrows {
         let total = texts.reduce(0) { $0 + $1.count }
         precondition(total <= passTokens && texts.allSatisfy { (1...shape.positions).contains($0.count) })
-        workspaces.lend(tokens: passTokens, shape: shape) { work in
+        try workspaces.lend(tokens: passTokens, shape: shape) { work in
             var row = 0
             for ids in texts {
                 tokenTable.embed(ids, into: work.x + row * shape.width, epsilon: shape.epsilon)
                 row += ids.count
             }
             for layer in layers {
+                try checkpoint()
                 attend(texts, layer, work, tokens: total)
+                try checkpoint()
                 feedForward(layer, work, tokens: total)
             }
             row = 0
@@ -105,9 +112,9 @@ struct Encoder: Sendable {
 private final class WorkspacePool: Sendable {
     private let free = Mutex<[Workspace]>([])
 
-    func lend(tokens: Int, shape: ModelFile.Shape, to body: (Workspace) -> Void) {
+    func lend(tokens: Int, shape: NetworkShape, to body: (Workspace) throws -> Void) rethrows {
         let work = free.withLock { $0.popLast() } ?? Workspace(tokens: tokens, shape: shape)
-        body(work)
-        free.withLock { $0.append(work) }
+        defer { free.withLock { $0.append(work) } }
+        try body(work)
     }
 }

@@ -1,3 +1,4 @@
+import CEmbeddingKernels
 import COpenBLAS
 import Knowledge
 
@@ -18,11 +19,6 @@ struct WeightMatrix: Sendable {
 struct NormWeights: Sendable {
     let gain: [Float]
     let shift: [Float]
-
-    init(_ file: ModelFile, _ name: String) throws(EmbeddingError) {
-        gain = try file.floats("\(name).w", count: file.shape.width)
-        shift = try file.floats("\(name).b", count: file.shape.width)
-    }
 }
 
 /// One transformer layer, rearranged so that less has to be computed. Each step is exact:
@@ -42,38 +38,57 @@ struct LayerWeights: Sendable {
     let contractBias: [Float]
     let outputNorm: NormWeights
 
-    init(_ file: ModelFile, layer: Int) throws(EmbeddingError) {
-        let width = file.shape.width
-        let inner = file.shape.inner
-        let scale = 1 / Float(width / file.shape.heads).squareRoot()
-        let name = "l\(layer)"
+    init(_ contents: some ModelContents, layer: Int) throws(EmbeddingError) {
+        let width = contents.shape.width
+        let inner = contents.shape.inner
+        let scale = 1 / Float(width / contents.shape.heads).squareRoot()
+        func matrix(_ tensor: LayerTensor) throws(EmbeddingError) -> StoredMatrix {
+            try contents.matrix(.layer(layer, tensor))
+        }
+        func vector(_ tensor: LayerTensor) throws(EmbeddingError) -> [Float] {
+            try contents.vector(.layer(layer, tensor))
+        }
 
         var fused = WeightMatrix(inputs: width, outputs: 3 * width)
-        try file.unpack("\(name).q.w", outputs: width, inputs: width, factor: scale, into: &fused)
-        try file.unpack("\(name).k.w", outputs: width, inputs: width, into: &fused, column: width)
-        try file.unpack("\(name).v.w", outputs: width, inputs: width, into: &fused, column: 2 * width)
+        try matrix(.queryWeight).unpack(factor: scale, into: &fused, column: 0)
+        try matrix(.keyWeight).unpack(factor: 1, into: &fused, column: width)
+        try matrix(.valueWeight).unpack(factor: 1, into: &fused, column: 2 * width)
         queryKeyValue = fused
-        queryBias = try file.floats("\(name).q.b", count: width).map { $0 * scale }
+        queryBias = try vector(.queryBias).map { $0 * scale }
 
         var output = WeightMatrix(inputs: width, outputs: width)
-        try file.unpack("\(name).ao.w", outputs: width, inputs: width, into: &output)
-        let valueBias = try file.floats("\(name).v.b", count: width)
-        var outputBias = try file.floats("\(name).ao.b", count: width)
+        try matrix(.outputWeight).unpack(factor: 1, into: &output, column: 0)
+        let valueBias = try vector(.valueBias)
+        var outputBias = try vector(.outputBias)
         let size = Int32(width)
         cblas_sgemv(CblasRowMajor, CblasTrans, size, size, 1, output.values, size, valueBias, 1, 1, &outputBias, 1)
         self.output = output
         self.outputBias = outputBias
-        attentionNorm = try NormWeights(file, "\(name).aln")
+        attentionNorm = NormWeights(gain: try vector(.attentionNormGain), shift: try vector(.attentionNormShift))
 
         var expand = WeightMatrix(inputs: width, outputs: inner)
-        try file.unpack("\(name).fi.w", outputs: inner, inputs: width, into: &expand)
+        try matrix(.expandWeight).unpack(factor: 1, into: &expand, column: 0)
         self.expand = expand
-        expandBias = try file.floats("\(name).fi.b", count: inner)
+        expandBias = try vector(.expandBias)
 
         var contract = WeightMatrix(inputs: inner, outputs: width)
-        try file.unpack("\(name).fo.w", outputs: width, inputs: inner, into: &contract)
+        try matrix(.contractWeight).unpack(factor: 1, into: &contract, column: 0)
         self.contract = contract
-        contractBias = try file.floats("\(name).fo.b", count: width)
-        outputNorm = try NormWeights(file, "\(name).oln")
+        contractBias = try vector(.contractBias)
+        outputNorm = NormWeights(gain: try vector(.outputNormGain), shift: try vector(.outputNormShift))
+    }
+}
+
+extension StoredMatrix {
+    /// Writes the matrix, times `factor`, as columns of an unpacked `[inputs × …]` matrix.
+    func unpack(factor: Float, into matrix: inout WeightMatrix, column: Int) {
+        precondition(encoding == .fourBit && matrix.inputs == columns && column + rows <= matrix.outputs)
+        let stride = matrix.outputs
+        // The precondition bounds what is written; the file's checks bound what is read.
+        matrix.values.withUnsafeMutableBufferPointer { values in
+            ek_dequantize_transposed(
+                mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound, rows, columns,
+                factor, values.baseAddress! + column, stride)
+        }
     }
 }

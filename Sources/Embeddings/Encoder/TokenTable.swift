@@ -8,24 +8,23 @@ struct TokenTable: Sendable {
     let positions: [Float]
     let type: [Float]
     let norm: NormWeights
-    private let mapping: MappedFile
-    private let start: Int
+    private let table: StoredMatrix
 
-    init(_ file: ModelFile) throws(EmbeddingError) {
-        let shape = file.shape
+    init(_ contents: some ModelContents) throws(EmbeddingError) {
+        let shape = contents.shape
         width = shape.width
         rows = shape.tokens
-        mapping = file.mapping
-        start = try file.tensor("emb.word", .fourBit, count: shape.tokens * shape.width).range.lowerBound
-        positions = try file.floats("emb.pos", count: shape.positions * shape.width)
-        type = Array(try file.floats("emb.type", count: shape.tokenTypes * shape.width).prefix(shape.width))
-        norm = try NormWeights(file, "emb.ln")
+        table = try contents.matrix(.tokenTable)
+        positions = try contents.matrix(.positionTable).floats()
+        type = Array(try contents.matrix(.typeTable).floats().prefix(shape.width))
+        norm = NormWeights(
+            gain: try contents.vector(.embeddingNormGain), shift: try contents.vector(.embeddingNormShift))
     }
 
     /// Writes one row per id: token + position (from 0) + type, normalised.
     func embed(_ ids: [Int32], into x: UnsafeMutablePointer<Float>, epsilon: Float) {
         let rowBytes = width / EK_BLOCK_WEIGHTS * EK_BLOCK_BYTES
-        let table = mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + start
+        let table = table.mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + table.range.lowerBound
         for (row, id) in ids.enumerated() {
             precondition((0..<rows).contains(Int(id)), "a token id lies in the vocabulary")
             ek_dequantize(table + Int(id) * rowBytes, width, x + row * width)

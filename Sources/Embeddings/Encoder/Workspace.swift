@@ -16,7 +16,7 @@ final class Workspace: @unchecked Sendable {
     /// `[positions × positions]`: one head's scores.
     let scores: UnsafeMutablePointer<Float>
 
-    init(tokens: Int, shape: ModelFile.Shape) {
+    init(tokens: Int, shape: NetworkShape) {
         self.tokens = tokens
         x = .allocate(capacity: tokens * shape.width)
         queryKeyValue = .allocate(capacity: tokens * 3 * shape.width)

@@ -1,42 +1,70 @@
 import CEmbeddingKernels
 
-extension ModelFile {
-    /// A tensor by its name, with the encoding and size the network asks for.
-    func tensor(_ name: String, _ encoding: Encoding, count: Int) throws(EmbeddingError) -> Tensor {
+extension ModelFile: ModelContents {
+    var pooling: Pooling { .mean }
+    var firstPosition: Int { 0 }
+
+    func matrix(_ name: TensorName) throws(EmbeddingError) -> StoredMatrix {
+        let (rows, columns) = name.size(in: shape)
+        let isPositions = name == .positionTable || name == .typeTable
+        let tensor = try tensor(key(of: name), isPositions ? .float32 : .fourBit, count: rows * columns)
+        return StoredMatrix(
+            encoding: isPositions ? .float32 : .fourBit, rows: rows, columns: columns, range: tensor.range,
+            mapping: mapping)
+    }
+
+    func vector(_ name: TensorName) throws(EmbeddingError) -> [Float] {
+        let key = key(of: name)
+        let count = name.size(in: shape).columns
+        let tensor = try tensor(key, .float32, count: count)
+        let bytes = UnsafeRawBufferPointer(rebasing: mapping.bytes[tensor.range])
+        // Aligned: the mapping starts on a page and the tensor on a 64-byte boundary.
+        let values = Array(bytes.assumingMemoryBound(to: Float.self))
+        guard ek_all_finite(values, count) else { throw .tampered(mapping.path, part: "numbers of \(key)") }
+        return values
+    }
+
+    /// A tensor by its name in the file, with the encoding and size the network asks for.
+    private func tensor(_ name: String, _ encoding: Encoding, count: Int) throws(EmbeddingError) -> Tensor {
         guard let tensor = tensors[name], tensor.encoding == encoding, tensor.count == count else {
             throw .tampered(mapping.path, part: "tensor \(name)")
         }
         return tensor
     }
 
-    /// The numbers of an unpacked tensor.
-    func floats(_ name: String, count: Int) throws(EmbeddingError) -> [Float] {
-        let tensor = try tensor(name, .float32, count: count)
-        let bytes = UnsafeRawBufferPointer(rebasing: mapping.bytes[tensor.range])
-        // Aligned: the mapping starts on a page and the tensor on a 64-byte boundary.
-        let values = Array(bytes.assumingMemoryBound(to: Float.self))
-        guard ek_all_finite(values, count) else { throw .tampered(mapping.path, part: "numbers of \(name)") }
-        return values
+    private func key(of name: TensorName) -> String {
+        switch name {
+        case .tokenTable: "emb.word"
+        case .positionTable: "emb.pos"
+        case .typeTable: "emb.type"
+        case .embeddingNormGain: "emb.ln.w"
+        case .embeddingNormShift: "emb.ln.b"
+        case .layer(let layer, let tensor): "l\(layer)." + key(of: tensor)
+        }
     }
 
-    /// Writes a packed `[outputs × inputs]` tensor, times `factor`, as columns of an unpacked `[inputs × …]` matrix.
-    func unpack(
-        _ name: String, outputs: Int, inputs: Int, factor: Float = 1, into matrix: inout WeightMatrix,
-        column: Int = 0
-    ) throws(EmbeddingError) {
-        let tensor = try tensor(name, .fourBit, count: outputs * inputs)
-        precondition(matrix.inputs == inputs && column + outputs <= matrix.outputs)
-        let stride = matrix.outputs
-        // The precondition bounds what is written; the directory's check bounds what is read.
-        matrix.values.withUnsafeMutableBufferPointer { values in
-            ek_dequantize_transposed(
-                mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + tensor.range.lowerBound,
-                outputs, inputs, factor, values.baseAddress! + column, stride)
+    private func key(of tensor: LayerTensor) -> String {
+        switch tensor {
+        case .queryWeight: "q.w"
+        case .queryBias: "q.b"
+        case .keyWeight: "k.w"
+        case .valueWeight: "v.w"
+        case .valueBias: "v.b"
+        case .outputWeight: "ao.w"
+        case .outputBias: "ao.b"
+        case .attentionNormGain: "aln.w"
+        case .attentionNormShift: "aln.b"
+        case .expandWeight: "fi.w"
+        case .expandBias: "fi.b"
+        case .contractWeight: "fo.w"
+        case .contractBias: "fo.b"
+        case .outputNormGain: "oln.w"
+        case .outputNormShift: "oln.b"
         }
     }
 
     /// Gives back the memory of the packed tensors once the layers are unpacked; token rows return as they are used.
-    func releaseTensors() { mapping.release(dataStart..<mapping.bytes.count) }
+    func releasePages() { mapping.release(dataStart..<mapping.bytes.count) }
 
     /// 48 bits over the file's size and contents; of a tensor above a mebibyte only one kibibyte in 256 is read.
     ///

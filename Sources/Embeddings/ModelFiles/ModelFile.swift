@@ -6,19 +6,6 @@ import CEmbeddingKernels
 /// tensor directory; the tensors, each on a 64-byte boundary. Opening reads all but the tensors and checks that the
 /// parts fit together; nothing later has to look again.
 struct ModelFile: Sendable {
-    /// The sizes of the network.
-    struct Shape: Sendable, Equatable {
-        var width = 0
-        var layers = 0
-        var heads = 0
-        var inner = 0
-        /// Rows of the token table; at least the number of pieces.
-        var tokens = 0
-        var positions = 0
-        var tokenTypes = 0
-        var epsilon: Float = 0
-    }
-
     /// Where the pieces lie, and the ids that have a meaning of their own.
     struct Pieces: Sendable {
         var count = 0
@@ -53,7 +40,7 @@ struct ModelFile: Sendable {
     }
 
     let mapping: MappedFile
-    let shape: Shape
+    let shape: NetworkShape
     let pieces: Pieces
     /// Sorted by code point.
     let rules: [Normalizer.Rule]
@@ -73,11 +60,11 @@ struct ModelFile: Sendable {
 
     private static func header(
         _ reader: inout ByteReader, path: String
-    ) throws(EmbeddingError) -> (Shape, Pieces) {
+    ) throws(EmbeddingError) -> (NetworkShape, Pieces) {
         guard try reader.ascii(4) == "E5S1" else { throw .foreign(path, found: "no E5S1 header") }
         let version = try reader.value(as: UInt32.self)
         guard version == 1 else { throw .foreign(path, found: "version \(version)") }
-        var shape = Shape()
+        var shape = NetworkShape()
         shape.width = try reader.count("hidden size")
         shape.layers = try reader.count("layers")
         shape.heads = try reader.count("heads")
@@ -103,7 +90,7 @@ struct ModelFile: Sendable {
     }
 
     /// The bounds keep every product of sizes far from overflow and every id inside 18 bits.
-    private static func check(_ shape: Shape, _ pieces: Pieces, path: String) throws(EmbeddingError) {
+    private static func check(_ shape: NetworkShape, _ pieces: Pieces, path: String) throws(EmbeddingError) {
         let sizes = [shape.width, shape.layers, shape.heads, shape.inner, shape.positions, shape.tokenTypes]
         let block = EK_BLOCK_WEIGHTS
         guard sizes.allSatisfy({ (1...65_536).contains($0) }), shape.width % shape.heads == 0,

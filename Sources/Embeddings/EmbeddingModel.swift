@@ -19,11 +19,11 @@ public final class EmbeddingModel: Sendable {
 
     /// Maps the file, checks it, indexes its vocabulary and unpacks its layers.
     /// - Throws: a `model…` code of ``EmbeddingError``, with the remedy in its detail.
-    public init(contentsOf path: String) throws(EmbeddingError) {
+    public init(contentsOf path: String, instructions: InstructionSet = .best) throws(EmbeddingError) {
         _ = Self.singleThreadedBLAS
         let file = try ModelFile(path: path)
         tokenizer = try Tokenizer(file)
-        encoder = try Encoder(file)
+        encoder = try Encoder(file, instructions: instructions)
         identifier = "multilingual-e5-small-q4@\(file.contentID)"
         file.releasePages()
     }

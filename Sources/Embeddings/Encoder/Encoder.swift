@@ -1,6 +1,4 @@
 import CEmbeddingKernels
-import COpenBLAS
-import Synchronization
 
 /// The forward pass of a BERT-style encoder with the norms after each block (Devlin et al. 2018, arXiv:1810.04805).
 ///
@@ -8,18 +6,27 @@ import Synchronization
 /// padded; attention runs text by text. Each call computes on the calling thread alone: threads are for whole batches.
 struct Encoder: Sendable {
     let shape: NetworkShape
+    private let pooling: Pooling
     private let tokenTable: TokenTable
     private let layers: [LayerWeights]
+    private let products: Products
     private let workspaces = WorkspacePool()
 
-    /// Tokens of one pass: as many as the longest text has. Larger passes are no faster, and queries wait for one.
+    /// Tokens of the largest pass: as many as the longest text has.
     var passTokens: Int { shape.positions }
 
-    init(_ contents: some ModelContents) throws(EmbeddingError) {
+    /// Whether ``EncodingMode/fast`` is something else than ``EncodingMode/exact`` here.
+    var hasFastMode: Bool { products.hasQuantized && layers.allSatisfy { $0.isFourBit } }
+
+    private var kernels: ek_kernels { products.kernels }
+
+    init(_ contents: some ModelContents, instructions: InstructionSet) throws(EmbeddingError) {
         shape = contents.shape
+        pooling = contents.pooling
+        products = Products(kernels: instructions.kernels)
         tokenTable = try TokenTable(contents)
         var layers: [LayerWeights] = []
-        for layer in 0..<contents.shape.layers { layers.append(try LayerWeights(contents, layer: layer)) }
+        for layer in 0..<shape.layers { layers.append(try LayerWeights(contents, layer: layer, products: products)) }
         self.layers = layers
     }
 
@@ -35,86 +42,93 @@ struct Encoder: Sendable {
     ) rethrows {
         let total = texts.reduce(0) { $0 + $1.count }
         precondition(total <= passTokens && texts.allSatisfy { (1...shape.positions).contains($0.count) })
-        try workspaces.lend(tokens: passTokens, shape: shape) { work in
+        let isFast = mode == .fast && hasFastMode
+        try workspaces.lend(or: makeWorkspace) { work in
+            let pass = Pass(texts: texts, tokens: total, isFast: isFast, work: work)
             var row = 0
             for ids in texts {
-                tokenTable.embed(ids, into: work.x + row * shape.width, epsilon: shape.epsilon)
+                tokenTable.embed(ids, into: work.x + row * shape.width, epsilon: shape.epsilon, kernels)
                 row += ids.count
             }
             for layer in layers {
                 try checkpoint()
-                attend(texts, layer, work, tokens: total)
+                attend(layer, pass)
                 try checkpoint()
-                feedForward(layer, work, tokens: total)
+                feedForward(layer, pass)
             }
             row = 0
             for (index, ids) in texts.enumerated() {
-                ek_mean_unit(work.x + row * shape.width, ids.count, shape.width, vectors + index * shape.width)
+                let rows = pooling == .mean ? ids.count : 1
+                kernels.mean_unit(work.x + row * shape.width, rows, shape.width, vectors + index * shape.width)
                 row += ids.count
             }
         }
     }
 
-    /// x = norm(x + output(attention(x)))
-    private func attend(_ texts: ArraySlice<[Int32]>, _ layer: LayerWeights, _ work: Workspace, tokens: Int) {
-        let width = shape.width
-        multiply(work.x, layer.queryKeyValue, into: work.queryKeyValue, rows: tokens)
-        ek_add_bias(work.queryKeyValue, tokens, width, 3 * width, layer.queryBias)
-        var row = 0
-        for ids in texts {
-            for head in 0..<shape.heads { attend(head, work, rows: row..<row + ids.count) }
-            row += ids.count
-        }
-        multiply(work.context, layer.output, into: work.delta, rows: tokens)
-        let norm = layer.attentionNorm
-        ek_add_layer_norm(
-            work.x, work.delta, layer.outputBias, tokens, width, norm.gain, norm.shift, shape.epsilon)
+    private func makeWorkspace() -> Workspace {
+        Workspace(tokens: passTokens, shape: shape, scratchBytes: products.scratchBytes(for: shape))
     }
 
-    /// One head of one text: softmax(Q·Kᵀ)·V, the scale being in Q already.
-    private func attend(_ head: Int, _ work: Workspace, rows: Range<Int>) {
-        let size = shape.width / shape.heads
-        let stride = Int32(3 * shape.width)
-        let count = Int32(rows.count)
-        let query = work.queryKeyValue + rows.lowerBound * 3 * shape.width + head * size
-        let context = work.context + rows.lowerBound * shape.width + head * size
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, count, count, Int32(size), 1, query, stride, query + shape.width,
-            stride, 0, work.scores, count)
-        ek_softmax(work.scores, rows.count, rows.count)
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, count, Int32(size), count, 1, work.scores, count,
-            query + 2 * shape.width, stride, 0, context, Int32(shape.width))
+    /// x = norm(x + output(attention(x)))
+    private func attend(_ layer: LayerWeights, _ pass: Pass) {
+        let work = pass.work
+        multiply(work.x, layer.projections, into: work.projections, pass)
+        var row = 0
+        for ids in pass.texts {
+            kernels.attend(
+                work.projections + row * 3 * shape.width, ids.count, shape.heads, shape.width / shape.heads,
+                layer.queryBias, work.context + row * shape.width, work.scratch)
+            row += ids.count
+        }
+        multiply(work.context, layer.output, into: work.delta, pass)
+        addNormalized(layer.outputBias, layer.attentionNorm, pass)
     }
 
     /// x = norm(x + contract(gelu(expand(x))))
-    private func feedForward(_ layer: LayerWeights, _ work: Workspace, tokens: Int) {
-        multiply(work.x, layer.expand, into: work.inner, rows: tokens)
-        ek_add_gelu(work.inner, layer.expandBias, tokens, shape.inner)
-        multiply(work.inner, layer.contract, into: work.delta, rows: tokens)
-        let norm = layer.outputNorm
-        ek_add_layer_norm(
-            work.x, work.delta, layer.contractBias, tokens, shape.width, norm.gain, norm.shift, shape.epsilon)
+    private func feedForward(_ layer: LayerWeights, _ pass: Pass) {
+        let work = pass.work
+        multiply(work.x, layer.expand, into: work.inner, pass)
+        if pass.isFast {
+            let rows = work.quantized
+            kernels.add_gelu_quantize(
+                work.inner, layer.expandBias, pass.tokens, shape.inner, rows.bytes, rows.scales, rows.offsets)
+            products.multiply(rows, layer.contract, into: work.delta, rows: pass.tokens, scratch: work.scratch)
+        } else {
+            kernels.add_gelu(work.inner, layer.expandBias, pass.tokens, shape.inner)
+            multiply(work.inner, layer.contract, into: work.delta, pass)
+        }
+        addNormalized(layer.contractBias, layer.outputNorm, pass)
     }
 
     private func multiply(
-        _ x: UnsafeMutablePointer<Float>, _ weights: WeightMatrix, into result: UnsafeMutablePointer<Float>, rows: Int
+        _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, _ pass: Pass
     ) {
-        let inputs = Int32(weights.inputs)
-        let outputs = Int32(weights.outputs)
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), outputs, inputs, 1, x, inputs, weights.values,
-            outputs, 0, result, outputs)
+        let work = pass.work
+        guard pass.isFast else {
+            return products.multiply(x, weights, into: y, rows: pass.tokens, scratch: work.scratch)
+        }
+        let rows = work.quantized
+        kernels.quantize(x, pass.tokens, weights.inputs, rows.bytes, rows.scales, rows.offsets)
+        products.multiply(rows, weights, into: y, rows: pass.tokens, scratch: work.scratch)
+    }
+
+    /// x = norm(x + delta + bias)
+    private func addNormalized(_ bias: [Float], _ norm: NormWeights, _ pass: Pass) {
+        kernels.add_layer_norm(
+            pass.work.x, pass.work.delta, bias, pass.tokens, shape.width, norm.gain, norm.shift, shape.epsilon)
     }
 }
 
-/// As many workspaces as there were passes at once.
-private final class WorkspacePool: Sendable {
-    private let free = Mutex<[Workspace]>([])
+/// What all layers of one pass share.
+private struct Pass {
+    let texts: ArraySlice<[Int32]>
+    let tokens: Int
+    let isFast: Bool
+    let work: Workspace
+}
 
-    func lend(tokens: Int, shape: NetworkShape, to body: (Workspace) throws -> Void) rethrows {
-        let work = free.withLock { $0.popLast() } ?? Workspace(tokens: tokens, shape: shape)
-        defer { free.withLock { $0.append(work) } }
-        try body(work)
+extension LayerWeights {
+    fileprivate var isFourBit: Bool {
+        projections.isFourBit && output.isFourBit && expand.isFourBit && contract.isFourBit
     }
 }

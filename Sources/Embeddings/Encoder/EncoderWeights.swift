@@ -1,19 +1,4 @@
 import CEmbeddingKernels
-import COpenBLAS
-import Knowledge
-
-/// A dense layer's weights, unpacked and stored `[inputs × outputs]`: the order in which sgemm is fastest.
-struct WeightMatrix: Sendable {
-    let inputs: Int
-    let outputs: Int
-    var values: [Float]
-
-    init(inputs: Int, outputs: Int) {
-        self.inputs = inputs
-        self.outputs = outputs
-        values = [Float](repeating: 0, count: inputs * outputs)
-    }
-}
 
 /// Gain and shift of a layer normalisation.
 struct NormWeights: Sendable {
@@ -23,72 +8,49 @@ struct NormWeights: Sendable {
 
 /// One transformer layer, rearranged so that less has to be computed. Each step is exact:
 /// - queries, keys and values are one product;
-/// - the attention's scale 1/√d lies in the query's weights and bias;
 /// - the key's bias is gone: it adds the same to all scores of a row, which softmax ignores;
 /// - the value's bias is in the output's: attention weights sum to one, so it passes through unchanged.
 struct LayerWeights: Sendable {
-    let queryKeyValue: WeightMatrix
+    let projections: DenseWeights
     let queryBias: [Float]
-    let output: WeightMatrix
+    let output: DenseWeights
     let outputBias: [Float]
     let attentionNorm: NormWeights
-    let expand: WeightMatrix
+    let expand: DenseWeights
     let expandBias: [Float]
-    let contract: WeightMatrix
+    let contract: DenseWeights
     let contractBias: [Float]
     let outputNorm: NormWeights
 
-    init(_ contents: some ModelContents, layer: Int) throws(EmbeddingError) {
-        let width = contents.shape.width
-        let inner = contents.shape.inner
-        let scale = 1 / Float(width / contents.shape.heads).squareRoot()
+    init(_ contents: some ModelContents, layer: Int, products: Products) throws(EmbeddingError) {
         func matrix(_ tensor: LayerTensor) throws(EmbeddingError) -> StoredMatrix {
             try contents.matrix(.layer(layer, tensor))
         }
         func vector(_ tensor: LayerTensor) throws(EmbeddingError) -> [Float] {
             try contents.vector(.layer(layer, tensor))
         }
-
-        var fused = WeightMatrix(inputs: width, outputs: 3 * width)
-        try matrix(.queryWeight).unpack(factor: scale, into: &fused, column: 0)
-        try matrix(.keyWeight).unpack(factor: 1, into: &fused, column: width)
-        try matrix(.valueWeight).unpack(factor: 1, into: &fused, column: 2 * width)
-        queryKeyValue = fused
-        queryBias = try vector(.queryBias).map { $0 * scale }
-
-        var output = WeightMatrix(inputs: width, outputs: width)
-        try matrix(.outputWeight).unpack(factor: 1, into: &output, column: 0)
-        let valueBias = try vector(.valueBias)
-        var outputBias = try vector(.outputBias)
-        let size = Int32(width)
-        cblas_sgemv(CblasRowMajor, CblasTrans, size, size, 1, output.values, size, valueBias, 1, 1, &outputBias, 1)
-        self.output = output
-        self.outputBias = outputBias
+        projections = try DenseWeights([matrix(.queryWeight), matrix(.keyWeight), matrix(.valueWeight)])
+        queryBias = try vector(.queryBias)
+        output = try DenseWeights([matrix(.outputWeight)])
+        let passed = products.multiply(try vector(.valueBias), output, shape: contents.shape)
+        outputBias = zip(try vector(.outputBias), passed).map { $0 + $1 }
         attentionNorm = NormWeights(gain: try vector(.attentionNormGain), shift: try vector(.attentionNormShift))
-
-        var expand = WeightMatrix(inputs: width, outputs: inner)
-        try matrix(.expandWeight).unpack(factor: 1, into: &expand, column: 0)
-        self.expand = expand
+        expand = try DenseWeights([matrix(.expandWeight)])
         expandBias = try vector(.expandBias)
-
-        var contract = WeightMatrix(inputs: inner, outputs: width)
-        try matrix(.contractWeight).unpack(factor: 1, into: &contract, column: 0)
-        self.contract = contract
+        contract = try DenseWeights([matrix(.contractWeight)])
         contractBias = try vector(.contractBias)
         outputNorm = NormWeights(gain: try vector(.outputNormGain), shift: try vector(.outputNormShift))
     }
 }
 
-extension StoredMatrix {
-    /// Writes the matrix, times `factor`, as columns of an unpacked `[inputs × …]` matrix.
-    func unpack(factor: Float, into matrix: inout WeightMatrix, column: Int) {
-        precondition(encoding == .fourBit && matrix.inputs == columns && column + rows <= matrix.outputs)
-        let stride = matrix.outputs
-        // The precondition bounds what is written; the file's checks bound what is read.
-        matrix.values.withUnsafeMutableBufferPointer { values in
-            ek_dequantize_transposed(
-                mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound, rows, columns,
-                factor, values.baseAddress! + column, stride)
+extension Products {
+    /// One row, with scratch memory of its own: for opening a model.
+    fileprivate func multiply(_ row: [Float], _ weights: DenseWeights, shape: NetworkShape) -> [Float] {
+        withUnsafeTemporaryAllocation(byteCount: scratchBytes(for: shape), alignment: 64) { scratch in
+            [Float](unsafeUninitializedCapacity: weights.outputs) { result, count in
+                multiply(row, weights, into: result.baseAddress!, rows: 1, scratch: scratch.baseAddress!)
+                count = weights.outputs
+            }
         }
     }
 }

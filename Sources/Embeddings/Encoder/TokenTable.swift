@@ -9,11 +9,13 @@ struct TokenTable: Sendable {
     let type: [Float]
     let norm: NormWeights
     private let table: StoredMatrix
+    private let firstPosition: Int
 
     init(_ contents: some ModelContents) throws(EmbeddingError) {
         let shape = contents.shape
         width = shape.width
         rows = shape.tokens
+        firstPosition = contents.firstPosition
         table = try contents.matrix(.tokenTable)
         positions = try contents.matrix(.positionTable).floats()
         type = Array(try contents.matrix(.typeTable).floats().prefix(shape.width))
@@ -22,13 +24,16 @@ struct TokenTable: Sendable {
     }
 
     /// Writes one row per id: token + position (from 0) + type, normalised.
-    func embed(_ ids: [Int32], into x: UnsafeMutablePointer<Float>, epsilon: Float) {
-        let rowBytes = width / EK_BLOCK_WEIGHTS * EK_BLOCK_BYTES
-        let table = table.mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + table.range.lowerBound
+    func embed(_ ids: [Int32], into x: UnsafeMutablePointer<Float>, epsilon: Float, _ kernels: ek_kernels) {
         for (row, id) in ids.enumerated() {
             precondition((0..<rows).contains(Int(id)), "a token id lies in the vocabulary")
-            ek_dequantize(table + Int(id) * rowBytes, width, x + row * width)
+            table.copyRow(Int(id), into: x + row * width)
         }
-        ek_add_layer_norm(x, positions, type, ids.count, width, norm.gain, norm.shift, epsilon)
+        positions.withUnsafeBufferPointer { positions in
+            // From the first position that texts use on; a text has at most as many tokens as there are positions.
+            kernels.add_layer_norm(
+                x, positions.baseAddress! + firstPosition * width, type, ids.count, width, norm.gain, norm.shift,
+                epsilon)
+        }
     }
 }

@@ -75,6 +75,17 @@ extension TensorName {
 }
 
 extension StoredMatrix {
+    var start: UnsafePointer<UInt8> {
+        // Inside the mapping, whose bytes nobody else sees as another type.
+        mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound
+    }
+
+    /// Writes one row as fp32.
+    func copyRow(_ row: Int, into values: UnsafeMutablePointer<Float>) {
+        precondition(encoding == .fourBit)
+        ek_dequantize(start + row * (columns / EK_BLOCK_WEIGHTS * EK_BLOCK_BYTES), columns, values)
+    }
+
     /// The whole matrix as fp32, for the small ones.
     func floats() throws(EmbeddingError) -> [Float] {
         precondition(encoding == .float32, "small tables are stored unpacked")

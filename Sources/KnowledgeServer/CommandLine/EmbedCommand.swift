@@ -3,11 +3,6 @@ import Foundation
 
 /// Texts to vectors, without server or database.
 enum EmbedCommand: Command {
-    enum Mode: String, CaseIterable {
-        case exact
-        case fast
-    }
-
     static let name = "embed"
     static let summary = "texts to vectors: JSONL in, JSONL out"
     static let usage = "kaynak embed --input texts.jsonl --output vectors.jsonl [--kind query|passage|raw] [--tokens]"
@@ -15,7 +10,7 @@ enum EmbedCommand: Command {
         .value("input", "FILE", #"lines of {"id","text"}"#),
         .value("output", "FILE", #"lines of {"id","embedding":[384 numbers]}"#),
         .value("kind", "KIND", "query, passage or raw (no prefix; default)"),
-        .value("mode", "MODE", "exact or fast (default: exact; this version computes both exactly)"),
+        .value("mode", "MODE", "exact (fp32; default) or fast (activations in eight bits)"),
         .flag("tokens", #"also write "token_ids""#),
         .value("threads", "N", "threads (default: one a core)"),
     ]
@@ -47,7 +42,7 @@ enum EmbedCommand: Command {
         let input = try arguments.required("input")
         let output = try arguments.required("output")
         let kind = try arguments.choice("kind", default: TextKind.raw)
-        _ = try arguments.choice("mode", default: Mode.exact)
+        let mode = try arguments.choice("mode", default: EncodingMode.exact)
         let configuration = try Configuration(arguments)
         let threads = try arguments.number("threads", in: 1...256, default: configuration.workers)
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
@@ -62,7 +57,7 @@ enum EmbedCommand: Command {
             let ids = whole.map {
                 $0.count <= model.maxTokens ? $0 : Array($0.prefix(model.maxTokens - 1)) + $0.suffix(1)
             }
-            let vectors = try await encode(ids, with: engine)
+            let vectors = try await encode(ids, with: engine, mode: mode)
             for (row, item) in part.enumerated() {
                 let line = Output(
                     id: item.id, embedding: vectors[row], tokenIDs: arguments.has("tokens") ? ids[row] : nil,
@@ -78,11 +73,13 @@ enum EmbedCommand: Command {
 
 extension EmbedCommand {
     /// Cut ids are encoded as they are; eight texts a turn keep every worker busy.
-    private static func encode(_ ids: [[Int32]], with engine: TextEmbedder) async throws -> [[Float]] {
+    private static func encode(
+        _ ids: [[Int32]], with engine: TextEmbedder, mode: EncodingMode
+    ) async throws -> [[Float]] {
         try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
             for start in stride(from: 0, to: ids.count, by: 8) {
                 let part = Array(ids[start..<min(start + 8, ids.count)])
-                group.addTask { (start, try await engine.perform(.bulk) { $0.encode(tokenIDs: part) }) }
+                group.addTask { (start, try await engine.perform(.bulk) { $0.encode(tokenIDs: part, mode: mode) }) }
             }
             var vectors = [[Float]](repeating: [], count: ids.count)
             for try await (start, matrix) in group {

@@ -1,6 +1,6 @@
 #pragma once
 // The loops that run once per weight, per activation or per character. No allocation, no state: the caller owns all
-// memory. Matrices are row-major fp32. What gains by it is compiled for several instruction sets; the best is taken.
+// memory, which may be unaligned. Matrices are row-major.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,28 +14,83 @@ enum { EK_BLOCK_WEIGHTS = 32, EK_BLOCK_BYTES = 18 };
 // `count` weights (a multiple of 32) in their stored order.
 void ek_dequantize(const uint8_t *blocks, size_t count, float *out);
 
-// A stored [rows × columns] matrix (multiples of 32), times `factor`, as its transpose: out[c · stride + r].
-void ek_dequantize_transposed(
-    const uint8_t *blocks, size_t rows, size_t columns, float factor, float *out, size_t stride);
+// Weights of a dense layer, cut into panels of sixteen outputs so that vectors of outputs lie side by side.
+enum { EK_PANEL = 16 };
+
+// Sixteen outputs of 32 inputs. Chunk c of the nibbles, 64 bytes, holds the inputs 8c…8c+7: its byte 4·o + i has input
+// 8c + i of output o in its low half and input 8c + 4 + i in its high half.
+typedef struct {
+    float scales[16];
+    uint8_t nibbles[256];
+} ek_block;
+
+typedef struct {
+    size_t inputs;           // a multiple of 32
+    size_t outputs;          // a multiple of 32
+    const ek_block *blocks;  // [outputs / 16 × inputs / 32], or NULL
+    const float *panels;     // where blocks is NULL: [outputs / 16 × inputs × 16]
+    const float *sums;       // of each output's weights; read by quantised products only
+} ek_weights;
+
+// Packs a stored [outputs × inputs] matrix of four-bit blocks. False where a scale is infinite or no number.
+bool ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out);
+
+// Packs `count` rows of an fp32 [outputs × inputs] matrix, from output `first` on.
+void ek_pack_floats(const float *rows, size_t first, size_t count, size_t inputs, float *panels);
+
+// Sums of each output's weights.
+void ek_sum_weights(const ek_weights *weights, float *sums);
+
+// The weights of `count` outputs from `first` on (multiples of 16) as a row-major [inputs × count] matrix.
+void ek_unpack(const ek_weights *weights, size_t first, size_t count, float *out);
 
 // --- Transformer ----------------------------------------------------------------------------------------------------
 
-// x[r] += bias, for rows that lie `stride` floats apart.
-void ek_add_bias(float *x, size_t rows, size_t width, size_t stride, const float *bias);
+typedef enum { EK_PORTABLE, EK_AVX2, EK_AVX512 } ek_level;
 
-// x = LayerNorm(x + delta + bias) · gain + shift, row by row.
-void ek_add_layer_norm(
-    float *x, const float *delta, const float *bias, size_t rows, size_t width, const float *gain, const float *shift,
-    float epsilon);
+// The loops of the forward pass for one instruction set. Widths are multiples of 32, a head's size too.
+typedef struct {
+    ek_level level;
 
-// x = gelu(x + bias) with the exact (erf) form of GELU.
-void ek_add_gelu(float *x, const float *bias, size_t rows, size_t width);
+    // y[rows × outputs] = x[rows × inputs] · weights. NULL: unpack the weights and leave it to sgemm.
+    void (*multiply)(const ek_weights *weights, const float *x, size_t rows, float *y, void *scratch);
 
-// Softmax of each row.
-void ek_softmax(float *x, size_t rows, size_t width);
+    // The same for activations in eight bits, scale·byte + offset with one scale and offset a row; the weights are
+    // four-bit blocks. NULL: compute with floats.
+    void (*multiply_quantized)(
+        const ek_weights *weights, const uint8_t *x, const float *scales, const float *offsets, size_t rows, float *y,
+        void *scratch);
 
-// The mean of the rows at unit length; zeros stay zeros.
-void ek_mean_unit(const float *x, size_t rows, size_t width, float *out);
+    // Rows to bytes, and the scale and offset of each.
+    void (*quantize)(const float *x, size_t rows, size_t width, uint8_t *bytes, float *scales, float *offsets);
+
+    // gelu(x + bias), which stays in x, to bytes.
+    void (*add_gelu_quantize)(
+        float *x, const float *bias, size_t rows, size_t width, uint8_t *bytes, float *scales, float *offsets);
+
+    // Softmax((Q + bias)·Kᵀ / √size)·V of one text for all heads. `projections` is [count × 3·heads·size]: the queries,
+    // keys and values of each token; out is [count × heads·size].
+    void (*attend)(
+        const float *projections, size_t count, size_t heads, size_t size, const float *query_bias, float *out,
+        void *scratch);
+
+    // x = LayerNorm(x + delta + bias) · gain + shift, row by row.
+    void (*add_layer_norm)(
+        float *x, const float *delta, const float *bias, size_t rows, size_t width, const float *gain,
+        const float *shift, float epsilon);
+
+    // x = gelu(x + bias) with the exact (erf) form of GELU.
+    void (*add_gelu)(float *x, const float *bias, size_t rows, size_t width);
+
+    // The mean of the rows at unit length; zeros stay zeros.
+    void (*mean_unit)(const float *x, size_t rows, size_t width, float *out);
+} ek_kernels;
+
+// The kernels of a level, or NULL where this processor does not have its instructions.
+const ek_kernels *ek_kernels_at(ek_level level);
+
+// Bytes of scratch memory that the kernels above need for texts of up to `count` tokens and heads of `size`.
+size_t ek_scratch_bytes(size_t count, size_t size);
 
 bool ek_all_finite(const float *x, size_t count);
 

@@ -38,11 +38,14 @@ import Testing
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
             "draft_id": draft["id"].string, "job_id": uploaded.json["job"]["id"].string,
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
+            // Models are no tenant's: what is a tenant's is no model.
+            "model_id": documents["data"].array.last?["id"].string,
         ].compactMapValues { $0 }
     }
 
     private static let unknown = [
         "document_id": "doc_", "faq_id": "faq_", "draft_id": "drf_", "job_id": "job_", "key_id": "key_",
+        "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {

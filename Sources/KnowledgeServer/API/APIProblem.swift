@@ -40,6 +40,15 @@ enum APIProblem {
             detail: LocalizedText(tr: tr, en: en))
     }
 
+    /// - Parameter served: the model there is.
+    static func modelNotFound(served: String) -> Problem {
+        Problem(
+            status: 404, code: "model_not_found", title: LocalizedText(tr: "Model bulunamadı", en: "Model not found"),
+            detail: LocalizedText(
+                tr: "Böyle bir model yok; bu sunucunun modeli: \(served).",
+                en: "There is no such model; this server's model is \(served)."))
+    }
+
     /// What a thrown error means to the client; `nil` for what only the log may know.
     static func of(_ error: any Error) -> Problem? {
         switch error {

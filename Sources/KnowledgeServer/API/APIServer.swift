@@ -142,11 +142,15 @@ extension Endpoint {
             case .json(_, let limit): .data(limit: limit)
             case .multipart(_, let limit): .multipart(limit: limit, spool: spool)
             }
-        let (access, handle) = (access, handle)
+        let (access, handle, followsOpenAI) = (access, handle, followsOpenAI)
         let admits: @Sendable (Headers) -> Problem? = { Gate.refusal($0, access) }
         return Route(method, path, body: body, timeOut: timeOut, admits: admits) { request in
-            let key = try await gate.admit(request, access)
-            return try await handle(Call(request: request, key: key))
+            do {
+                let key = try await gate.admit(request, access)
+                return try await handle(Call(request: request, key: key))
+            } catch let problem as Problem where followsOpenAI {
+                return try OpenAIProblem.response(problem, to: request)
+            }
         }
     }
 }

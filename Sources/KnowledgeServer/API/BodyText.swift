@@ -23,6 +23,21 @@ enum BodyText {
     }
 }
 
+/// Checks on words of which there are a few.
+enum BodyChoice {
+    static func read<Choice: RawRepresentable<String> & CaseIterable>(
+        _ word: String?, pointer: String, default choice: Choice
+    ) throws(Problem) -> Choice {
+        guard let word else { return choice }
+        guard let choice = Choice(rawValue: word) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw APIProblem.field(
+                pointer, "invalid", tr: "Şunlardan biri olmalı: \(choices).", en: "Must be one of \(choices).")
+        }
+        return choice
+    }
+}
+
 /// Checks on language codes that people send.
 enum BodyLanguage {
     static func read(_ code: String?, pointer: String) throws(Problem) -> Language {

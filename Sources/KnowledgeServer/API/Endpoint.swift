@@ -44,6 +44,8 @@ struct Endpoint: Sendable {
     var problems: [String] = []
     /// How long it may take; the server's default where `nil`.
     var timeOut: Duration?
+    /// Its problems also say what OpenAI's clients read, under the statuses they know.
+    var followsOpenAI = false
     let handle: @Sendable (Call) async throws -> Response
 }
 

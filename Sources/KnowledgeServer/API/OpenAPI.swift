@@ -18,7 +18,12 @@ enum OpenAPI {
             "paths": .object(paths.mapValues(JSONValue.object)),
             "components": [
                 "securitySchemes": ["key": ["type": "http", "scheme": "bearer", "description": "API key, kyn_…"]],
-                "schemas": ["Problem": problem],
+                "schemas": [
+                    "Problem": problem,
+                    "OpenAIProblem": [
+                        "allOf": .array([["$ref": "#/components/schemas/Problem"], OpenAIProblem.schema.json])
+                    ],
+                ],
             ],
         ]
         let encoder = JSONEncoder()
@@ -78,11 +83,12 @@ enum OpenAPI {
             success["content"] = .object([endpoint.contentType: [:]])
         }
         let codes = " Codes: \(codes(of: endpoint).joined(separator: ", "))."
+        let problem = "#/components/schemas/" + (endpoint.followsOpenAI ? "OpenAIProblem" : "Problem")
         return [
             String(endpoint.status): .object(success),
             "default": [
                 "description": .string("A problem (RFC 9457).\(codes)"),
-                "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+                "content": ["application/problem+json": ["schema": ["$ref": .string(problem)]]],
             ],
         ]
     }

@@ -7,6 +7,7 @@ enum RouteTable {
             + FAQEndpoints(installation: installation).all
             + JobEndpoints(database: database).all
             + SearchEndpoints(installation: installation).all
+            + EmbeddingEndpoints(installation: installation).all
             + AssistEndpoints(installation: installation).all
             + TenantEndpoints(database: database).all
             + KeyEndpoints(database: database).all

@@ -10,6 +10,8 @@ indirect enum Schema: Sendable {
     case any(String)
     /// A value or `null`.
     case optional(Schema)
+    /// One of several forms.
+    case either([Schema], String)
 
     struct Property: Sendable {
         let name: String
@@ -38,6 +40,7 @@ indirect enum Schema: Sendable {
         case .object(let properties, let about): object(properties, about)
         case .any(let about): ["description": .string(about)]
         case .optional(let schema): ["anyOf": .array([schema.json, ["type": "null"]])]
+        case .either(let forms, let about): ["anyOf": .array(forms.map(\.json)), "description": .string(about)]
         }
     }
 

@@ -33,43 +33,46 @@ EK_INLINE float sum_of(lanes value) {
     return (quarter.x + quarter.z) + (quarter.y + quarter.w);
 }
 
-// exp(x) for x ≤ 88 to about two units in the last place; below -87 the result stays at exp(-87) ≈ 1.6e-38.
-//
-// x = n·ln 2 + r with |r| ≤ ln 2 / 2, so exp(x) = 2ⁿ·exp(r), and the Taylor series of exp(r) to r⁶ errs by 1.2e-7.
-// Adding 1.5·2²³ rounds to the nearest integer and leaves it in the low bits of the sum.
-EK_INLINE lanes exponential(lanes x) {
-    const float rounder = 0x1.8p23f;
-    x = __builtin_elementwise_max(x, (lanes)-87.0f);
-    lanes sum = multiply_add(x, (lanes)0x1.715476p+0f, (lanes)rounder);
-    lanes n = sum - rounder;
-    // ln 2 in two parts: n times the first is exact.
-    lanes r = multiply_add(n, (lanes)-0x1.62e4p-1f, x);
-    r = multiply_add(n, (lanes)-0x1.7f7d1cp-20f, r);
-    lanes series = (lanes)(1.0f / 720);
-    series = multiply_add(series, r, (lanes)(1.0f / 120));
-    series = multiply_add(series, r, (lanes)(1.0f / 24));
-    series = multiply_add(series, r, (lanes)(1.0f / 6));
-    series = multiply_add(series, r, (lanes)0.5f);
-    series = multiply_add(series, r, (lanes)1.0f);
-    series = multiply_add(series, r, (lanes)1.0f);
-    integers bits = (__builtin_bit_cast(integers, sum) + 127) << 23;
-    return series * __builtin_bit_cast(lanes, bits);
+#ifndef EK_OWN_POWERS
+// x to the nearest integer and 2 to that power, for -126 ≤ x ≤ 127: adding 1.5·2²³ rounds to the nearest integer and
+// leaves it in the low bits of the sum.
+EK_INLINE lanes rounded(lanes x) { return (x + 0x1.8p23f) - 0x1.8p23f; }
+
+EK_INLINE lanes scaled(lanes x, lanes integer) {
+    integers bits = (__builtin_convertvector(integer, integers) + 127) << 23;
+    return x * __builtin_bit_cast(lanes, bits);
 }
+#endif
+
+// 2ˣ for x ≤ 127 to about two units in the last place; below -126 the result stays at 2⁻¹²⁶ or nears zero.
+//
+// x = n + r with |r| ≤ ½, so 2ˣ = 2ⁿ·2ʳ; the polynomial has the least largest relative error over that range, 7.5e-8. Its
+// terms are summed in pairs, which shortens the chain of dependent operations.
+EK_INLINE lanes power_of_two(lanes x) {
+    x = __builtin_elementwise_max(x, (lanes)-126.0f);
+    lanes n = rounded(x), r = x - n, square = r * r;
+    lanes low = multiply_add(r, (lanes)0x1.62e428p-1f, (lanes)1.0f);
+    lanes middle = multiply_add(r, (lanes)0x1.c6b6e4p-5f, (lanes)0x1.ebf918p-3f);
+    lanes high = multiply_add(r, (lanes)0x1.5c08e6p-10f, (lanes)0x1.3d0c52p-7f);
+    return scaled(multiply_add(square, multiply_add(square, high, middle), low), n);
+}
+
+static const float binary_logarithm_of_e = 0x1.715476p+0f;
 
 // x·Φ(x), the exact (erf) form of GELU. Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.26 for erf:
 // |error| ≤ 1.5e-7.
 EK_INLINE lanes gelu(lanes x) {
-    lanes argument = x * 0x1.6a09e6p-1f;
-    lanes magnitude = __builtin_elementwise_abs(argument);
-    lanes t = 1.0f / multiply_add(magnitude, (lanes)0.3275911f, (lanes)1.0f);
-    lanes tail = (lanes)1.061405429f;
-    tail = multiply_add(tail, t, (lanes)-1.453152027f);
-    tail = multiply_add(tail, t, (lanes)1.421413741f);
-    tail = multiply_add(tail, t, (lanes)-0.284496736f);
-    tail = multiply_add(tail, t, (lanes)0.254829592f);
-    // 1 - erf(|argument|), of which the positive half keeps the rest: Φ(x) = 1 - half, Φ(-x) = half.
-    lanes half = tail * t * exponential(-argument * argument) * 0.5f;
-    return x * (x < 0 ? half : 1.0f - half);
+    lanes magnitude = __builtin_elementwise_abs(x);
+    // erf's argument is x / √2, which lies in the constants here and in the exponent.
+    lanes t = 1.0f / multiply_add(magnitude, (lanes)(0.3275911f * 0x1.6a09e6p-1f), (lanes)1.0f);
+    lanes tail = (lanes)(0.5f * 1.061405429f);
+    tail = multiply_add(tail, t, (lanes)(0.5f * -1.453152027f));
+    tail = multiply_add(tail, t, (lanes)(0.5f * 1.421413741f));
+    tail = multiply_add(tail, t, (lanes)(0.5f * -0.284496736f));
+    tail = multiply_add(tail, t, (lanes)(0.5f * 0.254829592f));
+    // (1 - erf(|x| / √2)) / 2 = Φ(-|x|).
+    lanes below = tail * t * power_of_two(x * x * (-0.5f * binary_logarithm_of_e));
+    return x * (x < 0 ? below : 1.0f - below);
 }
 
 // --- Products -------------------------------------------------------------------------------------------------------
@@ -174,13 +177,13 @@ static void multiply(const ek_weights *weights, const float *x, size_t rows, flo
 
 // --- Attention ------------------------------------------------------------------------------------------------------
 
-// Scores of `count` queries against two vectors of keys, which lie transposed: [size × keys_stride].
+// Scores of `count` queries against two vectors of keys, which lie transposed: [size × 2·EK_LANES].
 EK_INLINE void scores(
-    const int count, const float *queries, size_t size, const float *keys, size_t keys_stride, float *out) {
+    const int count, const float *queries, size_t size, const float *keys, float *out, size_t out_stride) {
     lanes a[EK_QUERY_ROWS], b[EK_QUERY_ROWS];
     EK_UNROLL for (int r = 0; r < count; r++) a[r] = b[r] = (lanes)0.0f;
     for (size_t d = 0; d < size; d++) {
-        lanes left = load(keys + d * keys_stride), right = load(keys + d * keys_stride + EK_LANES);
+        lanes left = load(keys + d * 2 * EK_LANES), right = load(keys + d * 2 * EK_LANES + EK_LANES);
         EK_UNROLL for (int r = 0; r < count; r++) {
             lanes value = (lanes)queries[r * size + d];
             a[r] = multiply_add(value, left, a[r]);
@@ -188,12 +191,12 @@ EK_INLINE void scores(
         }
     }
     EK_UNROLL for (int r = 0; r < count; r++) {
-        store(out + r * keys_stride, a[r]);
-        store(out + r * keys_stride + EK_LANES, b[r]);
+        store(out + r * out_stride, a[r]);
+        store(out + r * out_stride + EK_LANES, b[r]);
     }
 }
 
-// One score row to exp(score - largest); what lies behind `count` counts as nothing. Returns one over the sum.
+// One score row, times the binary logarithm of e, to exp(score - largest); what lies behind `count` counts as nothing. Returns one over the sum.
 EK_INLINE float exponentials(float *row, size_t count, size_t padded) {
     for (size_t j = count; j < padded; j++) row[j] = -INFINITY;
     lanes left = load(row), right = load(row + EK_LANES);
@@ -204,7 +207,7 @@ EK_INLINE float exponentials(float *row, size_t count, size_t padded) {
     lanes largest = (lanes)__builtin_reduce_max(__builtin_elementwise_max(left, right));
     left = right = (lanes)0.0f;
     for (size_t j = 0; j < padded; j += 2 * EK_LANES) {
-        lanes a = exponential(load(row + j) - largest), b = exponential(load(row + j + EK_LANES) - largest);
+        lanes a = power_of_two(load(row + j) - largest), b = power_of_two(load(row + j + EK_LANES) - largest);
         store(row + j, a);
         store(row + j + EK_LANES, b);
         left += a;
@@ -240,7 +243,9 @@ EK_INLINE void attend_rows(
     const int rows, const float *queries, size_t size, const float *keys, const float *values, size_t count,
     size_t padded, float *weights, float *out, size_t out_stride) {
     float factors[EK_QUERY_ROWS];
-    for (size_t j = 0; j < padded; j += 2 * EK_LANES) scores(rows, queries, size, keys + j, padded, weights + j);
+    for (size_t j = 0; j < padded; j += 2 * EK_LANES) {
+        scores(rows, queries, size, keys + j * size, weights + j, padded);
+    }
     for (int r = 0; r < rows; r++) factors[r] = exponentials(weights + r * padded, count, padded);
     mix(rows, weights, padded, count, values, size, factors, out, out_stride);
 }
@@ -279,13 +284,16 @@ static void attend(
     size_t width = heads * size, stride = 3 * width, padded = (count + 2 * EK_LANES - 1) / (2 * EK_LANES) * 2 * EK_LANES;
     float *keys = scratch, *values = keys + padded * size, *queries = values + count * size;
     float *weights = queries + EK_QUERY_ROWS * size;
-    float scale = 1 / sqrtf((float)size);
+    float scale = binary_logarithm_of_e / sqrtf((float)size);
     for (size_t head = 0; head < heads; head++) {
         const float *query = projections + head * size, *key = query + width, *value = key + width;
         const float *bias = query_bias + head * size;
         for (size_t j = 0; j < count; j++) memcpy(values + j * size, value + j * stride, size * sizeof *values);
         // What lies behind the last key has scores that `exponentials` overwrites.
-        transpose(key, stride, count, size, keys, padded);
+        for (size_t j = 0; j < count; j += 2 * EK_LANES) {
+            transpose(
+                key + j * stride, stride, smaller(count - j, 2 * EK_LANES), size, keys + j * size, 2 * EK_LANES);
+        }
         for (size_t first = 0; first < count; first += EK_QUERY_ROWS) {
             size_t rows = smaller(count - first, EK_QUERY_ROWS);
             for (size_t r = 0; r < rows; r++) {

@@ -22,6 +22,10 @@ EK_INLINE __m512 weights_of(__m512i packed, int shift, __m512 scale) {
 }
 #define weights_at(packed, shift, scale) ((lanes)weights_of((__m512i)(packed), shift, (__m512)(scale)))
 
+#define EK_OWN_POWERS
+#define rounded(x) ((lanes)_mm512_roundscale_ps((__m512)(x), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC))
+#define scaled(x, integer) ((lanes)_mm512_scalef_ps((__m512)(x), (__m512)(integer)))
+
 #include "Float.h"
 
 // A few rows against one panel, whose weights are unpacked in registers: for a query, unpacking to memory would cost as

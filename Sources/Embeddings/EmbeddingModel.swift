@@ -14,7 +14,7 @@ public final class EmbeddingModel: Sendable {
     /// Tokens of the longest text, `<s>` and `</s>` included: 512.
     public var maxTokens: Int { encoder.shape.positions }
 
-    private let tokenizer: Tokenizer
+    private let tokenizer: any TextTokenizer
     private let encoder: Encoder
 
     /// Maps the file, checks it, indexes its vocabulary and unpacks its layers.
@@ -22,7 +22,7 @@ public final class EmbeddingModel: Sendable {
     public init(contentsOf path: String) throws(EmbeddingError) {
         _ = Self.singleThreadedBLAS
         let file = try ModelFile(path: path)
-        tokenizer = try Tokenizer(file)
+        tokenizer = try UnigramTokenizer(file)
         encoder = try Encoder(file)
         identifier = "multilingual-e5-small-q4@\(file.contentID)"
         file.releasePages()

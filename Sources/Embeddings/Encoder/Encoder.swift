@@ -8,15 +8,20 @@ import Synchronization
 /// padded; attention runs text by text. Each call computes on the calling thread alone: threads are for whole batches.
 struct Encoder: Sendable {
     let shape: NetworkShape
+    private let pooling: Pooling
+    /// Tokens of the longest text.
+    private let window: Int
     private let tokenTable: TokenTable
     private let layers: [LayerWeights]
     private let workspaces = WorkspacePool()
 
     /// Tokens of one pass: as many as the longest text has. Larger passes are no faster, and queries wait for one.
-    var passTokens: Int { shape.positions }
+    var passTokens: Int { window }
 
     init(_ contents: some ModelContents) throws(EmbeddingError) {
         shape = contents.shape
+        pooling = contents.pooling
+        window = contents.shape.positions - contents.firstPosition
         tokenTable = try TokenTable(contents)
         var layers: [LayerWeights] = []
         for layer in 0..<contents.shape.layers { layers.append(try LayerWeights(contents, layer: layer)) }
@@ -25,7 +30,7 @@ struct Encoder: Sendable {
 
     /// Writes one unit vector per text.
     /// - Parameters:
-    ///   - texts: at most ``passTokens`` ids together, each at least one and at most `shape.positions`.
+    ///   - texts: at most ``passTokens`` ids together, each at least one and at most ``window``.
     ///   - vectors: room for `[texts × width]`.
     ///   - checkpoint: called between blocks, some milliseconds apart: the place to let others go first. What it throws
     ///     ends the pass.
@@ -34,7 +39,7 @@ struct Encoder: Sendable {
         checkpoint: () throws -> Void
     ) rethrows {
         let total = texts.reduce(0) { $0 + $1.count }
-        precondition(total <= passTokens && texts.allSatisfy { (1...shape.positions).contains($0.count) })
+        precondition(total <= passTokens && texts.allSatisfy { (1...window).contains($0.count) })
         try workspaces.lend(tokens: passTokens, shape: shape) { work in
             var row = 0
             for ids in texts {
@@ -49,7 +54,8 @@ struct Encoder: Sendable {
             }
             row = 0
             for (index, ids) in texts.enumerated() {
-                ek_mean_unit(work.x + row * shape.width, ids.count, shape.width, vectors + index * shape.width)
+                let rows = pooling == .mean ? ids.count : 1
+                ek_mean_unit(work.x + row * shape.width, rows, shape.width, vectors + index * shape.width)
                 row += ids.count
             }
         }

@@ -82,13 +82,19 @@ struct LayerWeights: Sendable {
 extension StoredMatrix {
     /// Writes the matrix, times `factor`, as columns of an unpacked `[inputs × …]` matrix.
     func unpack(factor: Float, into matrix: inout WeightMatrix, column: Int) {
-        precondition(encoding == .fourBit && matrix.inputs == columns && column + rows <= matrix.outputs)
+        precondition(matrix.inputs == columns && column + rows <= matrix.outputs)
         let stride = matrix.outputs
         // The precondition bounds what is written; the file's checks bound what is read.
         matrix.values.withUnsafeMutableBufferPointer { values in
-            ek_dequantize_transposed(
-                mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound, rows, columns,
-                factor, values.baseAddress! + column, stride)
+            let target = values.baseAddress! + column
+            guard encoding != .fourBit else {
+                return ek_dequantize_transposed(
+                    mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound, rows, columns,
+                    factor, target, stride)
+            }
+            let inputs = Int32(columns)
+            cblas_somatcopy(
+                CblasRowMajor, CblasTrans, Int32(rows), inputs, factor, floats(), inputs, target, Int32(stride))
         }
     }
 }

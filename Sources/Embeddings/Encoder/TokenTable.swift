@@ -15,7 +15,7 @@ struct TokenTable: Sendable {
         width = shape.width
         rows = shape.tokens
         table = try contents.matrix(.tokenTable)
-        positions = try contents.matrix(.positionTable).floats()
+        positions = Array(try contents.matrix(.positionTable).floats().dropFirst(contents.firstPosition * width))
         type = Array(try contents.matrix(.typeTable).floats().prefix(shape.width))
         norm = NormWeights(
             gain: try contents.vector(.embeddingNormGain), shift: try contents.vector(.embeddingNormShift))
@@ -23,11 +23,9 @@ struct TokenTable: Sendable {
 
     /// Writes one row per id: token + position (from 0) + type, normalised.
     func embed(_ ids: [Int32], into x: UnsafeMutablePointer<Float>, epsilon: Float) {
-        let rowBytes = width / EK_BLOCK_WEIGHTS * EK_BLOCK_BYTES
-        let table = table.mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + table.range.lowerBound
         for (row, id) in ids.enumerated() {
             precondition((0..<rows).contains(Int(id)), "a token id lies in the vocabulary")
-            ek_dequantize(table + Int(id) * rowBytes, width, x + row * width)
+            table.copyRow(Int(id), into: x + row * width)
         }
         ek_add_layer_norm(x, positions, type, ids.count, width, norm.gain, norm.shift, epsilon)
     }

@@ -77,3 +77,17 @@ size_t ek_vocabulary_segment(
 
 // Continues a 64-bit hash over bytes. It tells files apart; it does not withstand an attacker.
 uint64_t ek_hash(uint64_t state, const void *bytes, size_t count);
+
+// --- Stored numbers -------------------------------------------------------------------------------------------------
+
+// Little-endian IEEE half or bfloat16 numbers, at any address, to fp32.
+void ek_float16_to_float(const uint8_t *numbers, size_t count, float *out);
+void ek_bfloat16_to_float(const uint8_t *numbers, size_t count, float *out);
+
+// The largest magnitude of numbers at any address; infinity or NaN where one of them is no finite number.
+float ek_largest_float32(const uint8_t *numbers, size_t count);
+float ek_largest_float16(const uint8_t *numbers, size_t count);
+float ek_largest_bfloat16(const uint8_t *numbers, size_t count);
+
+// The same over the scales of `count` four-bit blocks.
+float ek_largest_scale(const uint8_t *blocks, size_t count);

@@ -3,7 +3,7 @@ import Knowledge
 /// Why a text has no vector, or a model file no model. Names files and numbers, never a text: safe to log.
 public struct EmbeddingError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
-        /// A text has more tokens than the model reads, `<s>` and `</s>` included.
+        /// A text has more tokens than the model reads, those that frame it included.
         case tooLong(tokens: Int, limit: Int)
         /// The file is not there or cannot be opened.
         case modelUnreadable
@@ -53,8 +53,8 @@ extension EmbeddingError {
 
     static func foreign(_ path: String, found: String) -> EmbeddingError {
         model(
-            .modelForeign, tr: "\(path) beklenen model dosyası değil (\(found)).",
-            en: "\(path) is not the model file this version reads (\(found)).")
+            .modelForeign, tr: "\(path): bu sürüm böyle bir modeli okumaz (\(found)).",
+            en: "\(path): this version does not read such a model (\(found)).")
     }
 
     static func truncated(_ path: String, bytes: Int, needed: Int) -> EmbeddingError {
@@ -74,8 +74,11 @@ extension EmbeddingError {
         EmbeddingError(
             code: code,
             detail: LocalizedText(
-                tr: tr + " `scripts/run --prepare` modeli yeniden indirir; yeri KAYNAK_MODEL ile değişir.",
-                en: en + " `scripts/run --prepare` fetches it again; KAYNAK_MODEL names another place."),
+                tr: tr
+                    + " `scripts/run --prepare` varsayılan modeli yeniden indirir; KAYNAK_MODEL başka bir dosya ya da klasör"
+                    + " gösterir.",
+                en: en + " `scripts/run --prepare` fetches the default model again; KAYNAK_MODEL names another file or"
+                    + " folder."),
             position: nil)
     }
 }

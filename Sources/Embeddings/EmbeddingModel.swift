@@ -1,50 +1,75 @@
 import COpenBLAS
+import Foundation
 import Knowledge
 
-/// multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) from its packed 4-bit file: texts to unit vectors.
+/// A sentence encoder of BERT's kind: texts to unit vectors.
 ///
-/// All calls are blocking, use one thread and may be made from any number of threads at once; a server asks
-/// ``TextEmbedder`` instead. An open model holds about 85 MB of weights and maps 72 MB of file.
+/// It opens multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672) from its packed 4-bit file, or a folder as
+/// Hugging Face's libraries write it (`config.json`, `model.safetensors`, `tokenizer.json`): BERT, RoBERTa or XLM-R with
+/// mean or first-token pooling. All calls are blocking, use one thread and may be made from any number of threads at
+/// once; a server asks ``TextEmbedder`` instead.
 public final class EmbeddingModel: Sendable {
-    /// `multilingual-e5-small-q4@` and twelve digits of the file's content: stored with vectors, which may be compared
-    /// only where it is the same.
+    /// The model's name, `@` and twelve digits of its content: stored with vectors, which may be compared only where it
+    /// is the same.
     public let identifier: String
-    /// Numbers in a vector: 384.
+    /// What is read before a text of each kind.
+    public let prefixes: ModelPrefixes
+    /// Numbers in a vector.
     public var dimension: Int { encoder.shape.width }
-    /// Tokens of the longest text, `<s>` and `</s>` included: 512.
-    public var maxTokens: Int { encoder.shape.positions }
+    /// Tokens of the longest text, the two that frame it included.
+    public let maxTokens: Int
 
-    private let tokenizer: Tokenizer
+    private let tokenizer: any TextTokenizer
     private let encoder: Encoder
 
-    /// Maps the file, checks it, indexes its vocabulary and unpacks its layers.
+    /// Maps the file or the folder's files, checks them and makes tokenizer and encoder.
     /// - Throws: a `model…` code of ``EmbeddingError``, with the remedy in its detail.
-    public init(contentsOf path: String, instructions: InstructionSet = .best) throws(EmbeddingError) {
+    public convenience init(contentsOf path: String, instructions: InstructionSet = .best) throws(EmbeddingError) {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            let folder = try HuggingFaceFolder(path: path)
+            try self.init(
+                folder, tokenizer: try TokenizerFile.load(path: folder.tokenizerPath), prefixes: folder.prefixes,
+                identifier: "\(folder.name)@\(try folder.contentID())", instructions)
+        } else {
+            let file = try ModelFile(path: path)
+            try self.init(
+                file, tokenizer: try UnigramTokenizer(file), prefixes: .e5,
+                identifier: "multilingual-e5-small-q4@\(file.contentID)", instructions)
+        }
+    }
+
+    private init(
+        _ contents: some ModelContents, tokenizer: any TextTokenizer, prefixes: ModelPrefixes, identifier: String,
+        _ instructions: InstructionSet
+    ) throws(EmbeddingError) {
         _ = Self.singleThreadedBLAS
-        let file = try ModelFile(path: path)
-        tokenizer = try Tokenizer(file)
-        encoder = try Encoder(file, instructions: instructions)
-        identifier = "multilingual-e5-small-q4@\(file.contentID)"
-        file.releasePages()
+        self.tokenizer = tokenizer
+        self.prefixes = prefixes
+        self.identifier = identifier
+        maxTokens = contents.shape.positions - contents.firstPosition
+        encoder = try Encoder(contents, instructions: instructions)
+        contents.releasePages()
     }
 
     /// Threads inside a product wait for each other and lose on a busy machine; this process parallelises over texts.
     private static let singleThreadedBLAS: Void = openblas_set_num_threads(1)
 
-    /// The token ids of a text with its prefix, `<s>` and `</s>` included; never cut.
-    public func tokenIDs(of text: String, as kind: TextKind) -> [Int32] { tokenizer.ids(of: kind.prefix + text) }
+    /// The token ids of a text with its prefix, the two that frame it included; never cut.
+    public func tokenIDs(of text: String, as kind: TextKind) -> [Int32] { tokenizer.ids(of: prefixes[kind] + text) }
 
     /// How many ids ``tokenIDs(of:as:)`` gives: to be compared with ``maxTokens``.
     public func tokenCount(of text: String, as kind: TextKind) -> Int { tokenIDs(of: text, as: kind).count }
 
-    /// The first `maxTokens - 1` ids and `</s>` of what is longer; what fits, as it is.
+    /// The first `maxTokens - 1` ids and the closing one of what is longer; what fits, as it is.
     public func truncated(_ ids: [Int32]) -> [Int32] {
         ids.count <= maxTokens ? ids : ids.prefix(maxTokens - 1) + [tokenizer.eos]
     }
 
     /// Encodes texts as a row-major `[texts.count × dimension]` matrix of unit-length rows.
     ///
-    /// The mean over all tokens, `<s>` and `</s>` included, at unit length.
+    /// The mean over all tokens, those that frame the text included, or the first token's vector, as the model was
+    /// trained; always at unit length, whether or not the model's own library would scale it.
     /// - Throws: ``EmbeddingError`` with code `tooLong` for the first text of more than ``maxTokens`` tokens.
     public func encode(
         _ texts: [String], as kind: TextKind, mode: EncodingMode = .exact

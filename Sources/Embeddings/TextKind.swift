@@ -1,17 +1,9 @@
-/// What a text is to the search. E5 was trained with a prefix for each role (Wang et al. 2022, arXiv:2212.03533).
+/// What a text is to the search: many models read another prefix for each role (``ModelPrefixes``).
 public enum TextKind: String, Sendable, CaseIterable {
-    /// What is searched for: `query: …`
+    /// What is searched for.
     case query
-    /// What is found: `passage: …`
+    /// What is found.
     case passage
     /// Taken as it is.
     case raw
-
-    var prefix: String {
-        switch self {
-        case .query: "query: "
-        case .passage: "passage: "
-        case .raw: ""
-        }
-    }
 }

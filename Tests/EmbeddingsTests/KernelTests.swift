@@ -220,7 +220,7 @@ private struct TestWeights {
             let matrix = StoredMatrix(
                 encoding: encoding, rows: outputs, columns: inputs, range: 0..<bytes.count,
                 mapping: try MappedFile(path: path))
-            dense = try DenseWeights([matrix])
+            dense = DenseWeights([matrix])
             values = (0..<outputs).flatMap { row in
                 [Float](unsafeUninitializedCapacity: inputs) { buffer, count in
                     matrix.copyRow(row, into: buffer.baseAddress!)

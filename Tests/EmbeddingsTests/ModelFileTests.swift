@@ -10,11 +10,13 @@ private struct StandIn: ~Copyable {
     init(size: Int = wholeSize, changing changes: [(offset: Int, bytes: [UInt8])] = []) throws {
         _ = try TestModel.open()
         let model = try #require(FileHandle(forReadingAtPath: TestModel.path))
-        var head = try model.read(upToCount: min(size, 4_638_272)) ?? Data()
-        for (offset, bytes) in changes { head.replaceSubrange(offset..<offset + bytes.count, with: bytes) }
-        try head.write(to: URL(filePath: path))
+        try (model.read(upToCount: min(size, 4_638_272)) ?? Data()).write(to: URL(filePath: path))
         let file = try #require(FileHandle(forWritingAtPath: path))
         try file.truncate(atOffset: UInt64(size))
+        for (offset, bytes) in changes {
+            try file.seek(toOffset: UInt64(offset))
+            try file.write(contentsOf: Data(bytes))
+        }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -69,6 +71,11 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("a tensor off its boundary", at: 4_632_341, [0x41]),
         Damage("a tensor over another", at: 4_632_341, [0x00, 0xC7]),
         Damage("a tensor that ends past all numbers", at: 4_632_341, [0xC0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]),
+        Damage("an infinite scale in the first token row", at: 4_638_272, [0x00, 0x7C]),
+        Damage("an absurd scale in the last token row", at: 58_646_246, [0x00, 0xD8]),
+        Damage("a layer's scale that is no number", at: 59_438_848, [0x01, 0xFE]),
+        Damage("a position's number that is infinite", at: 58_646_272, [0, 0, 0x80, 0xFF]),
+        Damage("an absurd gain", at: 59_435_776, [0, 0, 0, 0x7F]),
     ]
 }
 
@@ -78,6 +85,12 @@ struct Damage: Sendable, CustomTestStringConvertible {
         let model = try EmbeddingModel(contentsOf: file.path)
         #expect(try model.identifier != TestModel.open().identifier)
         #expect(try EmbeddingModel(contentsOf: TestModel.path).identifier == TestModel.open().identifier)
+    }
+
+    @Test func `keeps its identifier, on which stored vectors depend`() throws {
+        #expect(try TestModel.open().identifier == "multilingual-e5-small-q4@7f90e392032f")
+        #expect(try TestModel.open().prefixes[.query] == "query: ")
+        #expect(try TestModel.open().prefixes[.passage] == "passage: ")
     }
 
     @Test(arguments: [0, 3, 71, 1_000_000, 2_000_100, 4_600_000, 4_635_000, 4_638_272, StandIn.wholeSize - 1])

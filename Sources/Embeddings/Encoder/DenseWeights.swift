@@ -13,8 +13,7 @@ final class DenseWeights: @unchecked Sendable {
     private let sums: UnsafeMutablePointer<Float>
 
     /// - Parameter matrices: `[outputs × inputs]`, whose outputs follow each other; widths are multiples of 32.
-    /// - Throws: code `modelTampered` where a number is not finite.
-    init(_ matrices: [StoredMatrix]) throws(EmbeddingError) {
+    init(_ matrices: [StoredMatrix]) {
         let inputs = matrices[0].columns
         self.inputs = inputs
         outputs = matrices.reduce(0) { $0 + $1.rows }
@@ -28,9 +27,7 @@ final class DenseWeights: @unchecked Sendable {
         sums.initialize(repeating: 0, count: outputs)
         var first = 0
         for matrix in matrices {
-            guard isFourBit ? pack(matrix, at: first) : copy(matrix, at: first) else {
-                throw .tampered(matrix.mapping.path, part: "weights")
-            }
+            if isFourBit { pack(matrix, at: first) } else { copy(matrix, at: first) }
             first += matrix.rows
         }
         var view = view
@@ -50,20 +47,18 @@ final class DenseWeights: @unchecked Sendable {
             panels: isFourBit ? nil : UnsafePointer(panels.assumingMemoryBound(to: Float.self)), sums: sums)
     }
 
-    private func pack(_ matrix: StoredMatrix, at first: Int) -> Bool {
+    private func pack(_ matrix: StoredMatrix, at first: Int) {
         // Inside the memory: `first` and the rows are multiples of the panels' sixteen outputs.
         ek_pack(
-            matrix.start, matrix.rows, inputs,
+            matrix.bytes, matrix.rows, inputs,
             panels.assumingMemoryBound(to: ek_block.self) + first * inputs / 512)
     }
 
-    private func copy(_ matrix: StoredMatrix, at first: Int) -> Bool {
+    private func copy(_ matrix: StoredMatrix, at first: Int) {
         var row = [Float](repeating: 0, count: inputs)
         for index in 0..<matrix.rows {
             row.withUnsafeMutableBufferPointer { matrix.copyRow(index, into: $0.baseAddress!) }
-            guard ek_all_finite(row, inputs) else { return false }
             ek_pack_floats(row, first + index, 1, inputs, panels.assumingMemoryBound(to: Float.self))
         }
-        return true
     }
 }

@@ -7,13 +7,15 @@ import CEmbeddingKernels
 struct Encoder: Sendable {
     let shape: NetworkShape
     private let pooling: Pooling
+    /// Tokens of the longest text.
+    private let window: Int
     private let tokenTable: TokenTable
     private let layers: [LayerWeights]
     private let products: Products
     private let workspaces = WorkspacePool()
 
     /// Tokens of the largest pass: as many as the longest text has.
-    var passTokens: Int { shape.positions }
+    var passTokens: Int { window }
 
     /// Whether ``EncodingMode/fast`` is something else than ``EncodingMode/exact`` here.
     var hasFastMode: Bool { products.hasQuantized && layers.allSatisfy { $0.isFourBit } }
@@ -23,6 +25,7 @@ struct Encoder: Sendable {
     init(_ contents: some ModelContents, instructions: InstructionSet) throws(EmbeddingError) {
         shape = contents.shape
         pooling = contents.pooling
+        window = contents.shape.positions - contents.firstPosition
         products = Products(kernels: instructions.kernels)
         tokenTable = try TokenTable(contents)
         var layers: [LayerWeights] = []
@@ -32,7 +35,7 @@ struct Encoder: Sendable {
 
     /// Writes one unit vector per text.
     /// - Parameters:
-    ///   - texts: at most ``passTokens`` ids together, each at least one and at most `shape.positions`.
+    ///   - texts: at most ``passTokens`` ids together, each of at least one.
     ///   - vectors: room for `[texts × width]`.
     ///   - checkpoint: called between blocks, some milliseconds apart: the place to let others go first. What it throws
     ///     ends the pass.
@@ -41,7 +44,7 @@ struct Encoder: Sendable {
         checkpoint: () throws -> Void
     ) rethrows {
         let total = texts.reduce(0) { $0 + $1.count }
-        precondition(total <= passTokens && texts.allSatisfy { (1...shape.positions).contains($0.count) })
+        precondition(total <= passTokens && texts.allSatisfy { !$0.isEmpty })
         let isFast = mode == .fast && hasFastMode
         try workspaces.lend(or: makeWorkspace) { work in
             let pass = Pass(texts: texts, tokens: total, isFast: isFast, work: work)

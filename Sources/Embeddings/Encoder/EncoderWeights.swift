@@ -29,15 +29,15 @@ struct LayerWeights: Sendable {
         func vector(_ tensor: LayerTensor) throws(EmbeddingError) -> [Float] {
             try contents.vector(.layer(layer, tensor))
         }
-        projections = try DenseWeights([matrix(.queryWeight), matrix(.keyWeight), matrix(.valueWeight)])
+        projections = DenseWeights([try matrix(.queryWeight), try matrix(.keyWeight), try matrix(.valueWeight)])
         queryBias = try vector(.queryBias)
-        output = try DenseWeights([matrix(.outputWeight)])
+        output = DenseWeights([try matrix(.outputWeight)])
         let passed = products.multiply(try vector(.valueBias), output, shape: contents.shape)
         outputBias = zip(try vector(.outputBias), passed).map { $0 + $1 }
         attentionNorm = NormWeights(gain: try vector(.attentionNormGain), shift: try vector(.attentionNormShift))
-        expand = try DenseWeights([matrix(.expandWeight)])
+        expand = DenseWeights([try matrix(.expandWeight)])
         expandBias = try vector(.expandBias)
-        contract = try DenseWeights([matrix(.contractWeight)])
+        contract = DenseWeights([try matrix(.contractWeight)])
         contractBias = try vector(.contractBias)
         outputNorm = NormWeights(gain: try vector(.outputNormGain), shift: try vector(.outputNormShift))
     }

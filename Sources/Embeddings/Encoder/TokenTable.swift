@@ -9,15 +9,13 @@ struct TokenTable: Sendable {
     let type: [Float]
     let norm: NormWeights
     private let table: StoredMatrix
-    private let firstPosition: Int
 
     init(_ contents: some ModelContents) throws(EmbeddingError) {
         let shape = contents.shape
         width = shape.width
         rows = shape.tokens
-        firstPosition = contents.firstPosition
         table = try contents.matrix(.tokenTable)
-        positions = try contents.matrix(.positionTable).floats()
+        positions = Array(try contents.matrix(.positionTable).floats().dropFirst(contents.firstPosition * width))
         type = Array(try contents.matrix(.typeTable).floats().prefix(shape.width))
         norm = NormWeights(
             gain: try contents.vector(.embeddingNormGain), shift: try contents.vector(.embeddingNormShift))
@@ -29,11 +27,6 @@ struct TokenTable: Sendable {
             precondition((0..<rows).contains(Int(id)), "a token id lies in the vocabulary")
             table.copyRow(Int(id), into: x + row * width)
         }
-        positions.withUnsafeBufferPointer { positions in
-            // From the first position that texts use on; a text has at most as many tokens as there are positions.
-            kernels.add_layer_norm(
-                x, positions.baseAddress! + firstPosition * width, type, ids.count, width, norm.gain, norm.shift,
-                epsilon)
-        }
+        kernels.add_layer_norm(x, positions, type, ids.count, width, norm.gain, norm.shift, epsilon)
     }
 }

@@ -1,12 +1,10 @@
-import CEmbeddingKernels
-
 /// An encoder's tensors, whichever files they lie in.
 protocol ModelContents: Sendable {
     var shape: NetworkShape { get }
     var pooling: Pooling { get }
     /// The first row of the position table that a text uses: 0 for BERT, 2 for RoBERTa.
     var firstPosition: Int { get }
-    /// A stored matrix, with the size the network asks for.
+    /// A stored matrix, with the size the network asks for; every number is finite.
     func matrix(_ name: TensorName) throws(EmbeddingError) -> StoredMatrix
     /// A stored vector as fp32, with the size the network asks for; every number is finite.
     func vector(_ name: TensorName) throws(EmbeddingError) -> [Float]
@@ -28,7 +26,7 @@ enum TensorName: Sendable, Hashable {
 }
 
 /// A layer's tensors. Weights are stored `[outputs × inputs]`.
-enum LayerTensor: Sendable, Hashable {
+enum LayerTensor: Sendable, Hashable, CaseIterable {
     case queryWeight, queryBias
     case keyWeight
     case valueWeight, valueBias
@@ -58,6 +56,12 @@ struct StoredMatrix: Sendable {
 }
 
 extension TensorName {
+    /// All tensors of a network, in the network's order.
+    static func all(layers: Int) -> [TensorName] {
+        [.tokenTable, .positionTable, .typeTable, .embeddingNormGain, .embeddingNormShift]
+            + (0..<layers).flatMap { layer in LayerTensor.allCases.map { .layer(layer, $0) } }
+    }
+
     /// Rows and columns the network asks for; a vector is one row.
     func size(in shape: NetworkShape) -> (rows: Int, columns: Int) {
         switch self {
@@ -71,31 +75,5 @@ extension TensorName {
         case .layer(_, .expandBias): (1, shape.inner)
         case .embeddingNormGain, .embeddingNormShift, .layer: (1, shape.width)
         }
-    }
-}
-
-extension StoredMatrix {
-    var start: UnsafePointer<UInt8> {
-        // Inside the mapping, whose bytes nobody else sees as another type.
-        mapping.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + range.lowerBound
-    }
-
-    /// Writes one row as fp32.
-    func copyRow(_ row: Int, into values: UnsafeMutablePointer<Float>) {
-        precondition(encoding == .fourBit)
-        ek_dequantize(start + row * (columns / EK_BLOCK_WEIGHTS * EK_BLOCK_BYTES), columns, values)
-    }
-
-    /// The whole matrix as fp32, for the small ones.
-    func floats() throws(EmbeddingError) -> [Float] {
-        precondition(encoding == .float32, "small tables are stored unpacked")
-        let values = [Float](unsafeUninitializedCapacity: rows * columns) { buffer, count in
-            // A copy of bytes: the source may be unaligned.
-            UnsafeMutableRawBufferPointer(buffer).copyMemory(
-                from: UnsafeRawBufferPointer(rebasing: mapping.bytes[range]))
-            count = rows * columns
-        }
-        guard ek_all_finite(values, values.count) else { throw .tampered(mapping.path, part: "a table's numbers") }
-        return values
     }
 }

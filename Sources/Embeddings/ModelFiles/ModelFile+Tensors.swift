@@ -1,35 +1,27 @@
-import CEmbeddingKernels
-
 extension ModelFile: ModelContents {
     var pooling: Pooling { .mean }
     var firstPosition: Int { 0 }
 
     func matrix(_ name: TensorName) throws(EmbeddingError) -> StoredMatrix {
-        let (rows, columns) = name.size(in: shape)
-        let isPositions = name == .positionTable || name == .typeTable
-        let tensor = try tensor(key(of: name), isPositions ? .float32 : .fourBit, count: rows * columns)
-        return StoredMatrix(
-            encoding: isPositions ? .float32 : .fourBit, rows: rows, columns: columns, range: tensor.range,
-            mapping: mapping)
+        let isTable = name == .positionTable || name == .typeTable
+        return try stored(name, isTable ? .float32 : .fourBit)
     }
 
-    func vector(_ name: TensorName) throws(EmbeddingError) -> [Float] {
+    func vector(_ name: TensorName) throws(EmbeddingError) -> [Float] { try stored(name, .float32).floats() }
+
+    /// A tensor with the encoding and size the network asks for, and sound numbers.
+    private func stored(
+        _ name: TensorName, _ encoding: Encoding
+    ) throws(EmbeddingError) -> StoredMatrix {
         let key = key(of: name)
-        let count = name.size(in: shape).columns
-        let tensor = try tensor(key, .float32, count: count)
-        let bytes = UnsafeRawBufferPointer(rebasing: mapping.bytes[tensor.range])
-        // Aligned: the mapping starts on a page and the tensor on a 64-byte boundary.
-        let values = Array(bytes.assumingMemoryBound(to: Float.self))
-        guard ek_all_finite(values, count) else { throw .tampered(mapping.path, part: "numbers of \(key)") }
-        return values
-    }
-
-    /// A tensor by its name in the file, with the encoding and size the network asks for.
-    private func tensor(_ name: String, _ encoding: Encoding, count: Int) throws(EmbeddingError) -> Tensor {
-        guard let tensor = tensors[name], tensor.encoding == encoding, tensor.count == count else {
-            throw .tampered(mapping.path, part: "tensor \(name)")
+        let (rows, columns) = name.size(in: shape)
+        guard let tensor = tensors[key], tensor.encoding == encoding, tensor.count == rows * columns else {
+            throw .tampered(mapping.path, part: "tensor \(key)")
         }
-        return tensor
+        let matrix = StoredMatrix(
+            encoding: encoding == .float32 ? .float32 : .fourBit, rows: rows, columns: columns, range: tensor.range,
+            mapping: mapping)
+        return try matrix.checked(key)
     }
 
     private func key(of name: TensorName) -> String {
@@ -66,21 +58,14 @@ extension ModelFile: ModelContents {
     /// Gives back the memory of the packed tensors once the layers are unpacked; token rows return as they are used.
     func releasePages() { mapping.release(dataStart..<mapping.bytes.count) }
 
-    /// 48 bits over the file's size and contents; of a tensor above a mebibyte only one kibibyte in 256 is read.
-    ///
-    /// Says which vectors belong together. The token table, three quarters of the file, is the one tensor so large, so
-    /// this costs a few milliseconds. It is no proof against a forger.
+    /// Over the file's size, all before the tensors, and the tensors. The token table, three quarters of the file, is
+    /// the one so large that only samples are read.
     var contentID: String {
-        let base = mapping.bytes.baseAddress!
-        var state = ek_hash(UInt64(mapping.bytes.count), base, dataStart)
+        var hash = ContentHash(seed: UInt64(mapping.bytes.count))
+        hash.add(UnsafeRawBufferPointer(rebasing: mapping.bytes[..<dataStart]))
         for range in tensors.values.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let isLarge = range.count > 1 << 20
-            for start in stride(from: range.lowerBound, to: range.upperBound, by: isLarge ? 1 << 18 : range.count) {
-                let length = isLarge ? min(1 << 10, range.upperBound - start) : range.count
-                state = ek_hash(state, base + start, length)
-            }
+            hash.add(samplesOf: UnsafeRawBufferPointer(rebasing: mapping.bytes[range]))
         }
-        let digits = String(state, radix: 16)
-        return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(12))
+        return hash.digits
     }
 }

@@ -72,13 +72,24 @@ enum DoctorCommand: Command {
     }
 
     private static func checkModel(_ configuration: Configuration, _ report: inout Report) {
+        let path = configuration.modelPath
         do {
-            let model = try EmbeddingModel(contentsOf: configuration.modelPath)
-            report.ok("model \(model.identifier), \(model.dimension) dimensions")
+            let model = try EmbeddingModel(contentsOf: path)
+            report.ok("model \(model.identifier), \(model.dimension) dimensions, \(model.maxTokens) tokens")
         } catch {
+            return report.mend(
+                "model \(path): \(Failure.text(error.detail))",
+                "scripts/run --prepare fetches the default model; --model names another file or folder")
+        }
+        // Opening a model sees what cannot be right. A flipped bit in a weight only its digest shows, and that takes
+        // too long for every start.
+        switch try? RecordedDigest(ofFile: path) {
+        case nil, .unrecorded: break
+        case .same: report.ok("model file as it was fetched")
+        case .other(let found, let recorded):
             report.mend(
-                "model \(configuration.modelPath): \(Failure.text(error.detail))",
-                "scripts/run --prepare fetches it; --model names another file")
+                "model \(path) has SHA-256 \(found); what was fetched had \(recorded)",
+                "remove it and run scripts/run --prepare")
         }
     }
 

@@ -8,14 +8,15 @@ enum EmbedCommand: Command {
     static let usage = "kaynak embed --input texts.jsonl --output vectors.jsonl [--kind query|passage|raw] [--tokens]"
     static let options: [Option] = [
         .value("input", "FILE", #"lines of {"id","text"}"#),
-        .value("output", "FILE", #"lines of {"id","embedding":[384 numbers]}"#),
+        .value("output", "FILE", #"lines of {"id","embedding":[numbers]}"#),
         .value("kind", "KIND", "query, passage or raw (no prefix; default)"),
         .value("mode", "MODE", "exact (fp32; default) or fast (activations in eight bits)"),
         .flag("tokens", #"also write "token_ids""#),
         .value("threads", "N", "threads (default: one a core)"),
     ]
     static let discussion = """
-        A text over the model's window is cut to 512 ids (511 and </s>) and marked "truncated":true.
+        A text over the model's window (512 ids of the default model) is cut to it, the closing id included, and marked
+        "truncated":true.
 
         example: kaynak embed --input texts.jsonl --output vectors.jsonl --kind passage
         """

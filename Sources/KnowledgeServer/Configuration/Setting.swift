@@ -22,7 +22,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .data: "DIR"
         case .listen, .metricsListen: "HOST:PORT"
         case .database: "URL"
-        case .model, .log: "FILE"
+        case .model: "PATH"
+        case .log: "FILE"
         case .uploadLimit, .workers: "N"
         }
     }
@@ -33,7 +34,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .listen: "address of API and page (default: 127.0.0.1:8080)"
         case .metricsListen: "address of /metrics (default: 127.0.0.1:9090; 'off' for none)"
         case .database: "PostgreSQL URL (default: a private cluster in the data folder)"
-        case .model: "embedding model file (default: models/e5-small-q4.bin in the data folder)"
+        case .model: "embedding model, file or folder (default: models/e5-small-q4.bin in the data folder)"
         case .uploadLimit: "largest upload in megabytes (default: 50)"
         case .workers: "threads that compute embeddings (default: one a core)"
         case .log: "log file, '-' for standard error (default: '-', or kaynak.log in the data folder on a terminal)"

@@ -6,9 +6,17 @@
 #define EK_INLINE static inline __attribute__((always_inline))
 #define EK_UNROLL _Pragma("clang loop unroll(full)")
 
+// Compiled for several x86-64 levels, chosen when the program is loaded; elsewhere once.
+#if defined(__x86_64__)
+#define EK_MULTIVERSION __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+#define EK_MULTIVERSION
+#endif
+
 EK_INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
-// IEEE half to float without the F16C instruction, subnormals included: the exponent's bias is moved by multiplication.
+// IEEE half to float without the F16C instruction: the exponent's bias is moved by multiplication, which makes subnormals
+// right too. Infinities and what is no number become numbers of 2¹⁶ and more.
 EK_INLINE float ek_half(const uint8_t *bytes) {
     uint16_t half;
     memcpy(&half, bytes, sizeof half);
@@ -18,9 +26,6 @@ EK_INLINE float ek_half(const uint8_t *bytes) {
     magnitude *= 0x1p112f;
     return half & 0x8000 ? -magnitude : magnitude;
 }
-
-// Infinities and what is no number have all bits of the exponent set.
-EK_INLINE bool ek_half_is_finite(const uint8_t *bytes) { return (bytes[1] & 0x7c) != 0x7c; }
 
 // What a register tile of a quantised product reads and writes.
 typedef struct {

@@ -4,13 +4,11 @@ static ek_block *block_of(ek_block *blocks, size_t output, size_t input, size_t 
     return blocks + (output / EK_PANEL * inputs + input) / EK_BLOCK_WEIGHTS;
 }
 
-bool ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out) {
+void ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out) {
     memset(out, 0, outputs * inputs / (EK_PANEL * EK_BLOCK_WEIGHTS) * sizeof *out);
-    bool finite = true;
     for (size_t o = 0; o < outputs; o++) {
         for (size_t i = 0; i < inputs; i += EK_BLOCK_WEIGHTS, stored += EK_BLOCK_BYTES) {
             ek_block *block = block_of(out, o, i, inputs);
-            finite = finite && ek_half_is_finite(stored);
             block->scales[o % EK_PANEL] = ek_half(stored);
             uint8_t *to = block->nibbles + o % EK_PANEL * 4;
             // A stored byte has weight j in its low half and weight j + 16 in its high half.
@@ -22,7 +20,6 @@ bool ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out
             }
         }
     }
-    return finite;
 }
 
 void ek_pack_floats(const float *rows, size_t first, size_t count, size_t inputs, float *panels) {

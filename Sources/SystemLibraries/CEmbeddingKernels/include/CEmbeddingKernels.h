@@ -32,8 +32,8 @@ typedef struct {
     const float *sums;       // of each output's weights; read by quantised products only
 } ek_weights;
 
-// Packs a stored [outputs × inputs] matrix of four-bit blocks. False where a scale is infinite or no number.
-bool ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out);
+// Packs a stored [outputs × inputs] matrix of four-bit blocks.
+void ek_pack(const uint8_t *stored, size_t outputs, size_t inputs, ek_block *out);
 
 // Packs `count` rows of an fp32 [outputs × inputs] matrix, from output `first` on.
 void ek_pack_floats(const float *rows, size_t first, size_t count, size_t inputs, float *panels);
@@ -132,3 +132,17 @@ size_t ek_vocabulary_segment(
 
 // Continues a 64-bit hash over bytes. It tells files apart; it does not withstand an attacker.
 uint64_t ek_hash(uint64_t state, const void *bytes, size_t count);
+
+// --- Stored numbers -------------------------------------------------------------------------------------------------
+
+// Little-endian IEEE half or bfloat16 numbers, at any address, to fp32.
+void ek_float16_to_float(const uint8_t *numbers, size_t count, float *out);
+void ek_bfloat16_to_float(const uint8_t *numbers, size_t count, float *out);
+
+// The largest magnitude of numbers at any address; infinity or NaN where one of them is no finite number.
+float ek_largest_float32(const uint8_t *numbers, size_t count);
+float ek_largest_float16(const uint8_t *numbers, size_t count);
+float ek_largest_bfloat16(const uint8_t *numbers, size_t count);
+
+// The same over the scales of `count` four-bit blocks.
+float ek_largest_scale(const uint8_t *blocks, size_t count);

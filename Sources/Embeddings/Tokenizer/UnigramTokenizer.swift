@@ -1,5 +1,5 @@
 /// Text to token ids as XLM-R does it: normalise, split at spaces, lead each word with U+2581, segment each word.
-struct Tokenizer: Sendable {
+struct UnigramTokenizer: TextTokenizer {
     let bos: Int32
     let eos: Int32
     private let normalizer: Normalizer
@@ -17,7 +17,6 @@ struct Tokenizer: Sendable {
         vocabulary = try Vocabulary(file)
     }
 
-    /// `<s>`, the pieces of the text, `</s>`; as many as there are.
     func ids(of text: String) -> [Int32] {
         var normalized = normalizer.normalize(text)
         var ids = [bos]

@@ -12,12 +12,11 @@ extension HuggingFaceFolder: ModelContents {
         var hash = ContentHash(seed: 0)
         hash.add(try MappedFile(path: settingsPath))
         hash.add(try MappedFile(path: tokenizerPath))
-        hash.add("\(pooling) \(shape.positions)")
+        hash.add("\(pooling == .mean ? "mean" : "first") \(shape.positions)")
         hash.add(prefixes.query)
         hash.add(prefixes.passage)
         for name in TensorName.all(layers: shape.layers) {
             let matrix = try stored(name)
-            hash.add("\(matrix.encoding)")
             hash.add(samplesOf: UnsafeRawBufferPointer(rebasing: weights.mapping.bytes[matrix.range]))
         }
         return hash.digits

@@ -17,7 +17,7 @@ struct NetworkConfiguration: Sendable {
         try file.require(
             "position_embedding_type", try file.text("position_embedding_type") ?? "absolute" == "absolute")
         try file.require("is_decoder", try !file.flag("is_decoder", default: false))
-        try file.require("quantization_config", file.settings["quantization_config"] ?? .null == .null)
+        try file.require("quantization_config", file["quantization_config"].isNull)
         shape = try Self.shape(file)
         // RoBERTa's rows up to the padding's stand for padding.
         firstPosition = isRoberta ? try file.count("pad_token_id", in: 0...1000, default: 1) + 1 : 0

@@ -48,12 +48,11 @@ struct SafetensorsFile: Sendable {
         do {
             header = try JSONValue(parsing: UnsafeRawBufferPointer(rebasing: mapping.bytes[8..<dataStart]))
         } catch {
-            throw .tampered(mapping.path, part: "header: \(error.reason) at byte \(8 + error.offset)")
+            throw .tampered(mapping.path, part: "header: JSON at byte \(8 + error.offset)")
         }
-        guard case .object(let entries) = header else { throw .tampered(mapping.path, part: "header") }
         var tensors: [String: Tensor] = [:]
-        for (name, entry) in entries where name != "__metadata__" {
-            guard let tensor = Tensor(entry, dataStart: dataStart) else {
+        for (name, entry) in header.object ?? [] where name != "__metadata__" {
+            guard tensors[name] == nil, let tensor = Tensor(entry, dataStart: dataStart) else {
                 throw .tampered(mapping.path, part: "directory entry of tensor \(name.prefix(80))")
             }
             tensors[name] = tensor
@@ -86,9 +85,8 @@ extension SafetensorsFile.Tensor {
 
     /// `nil` where type, shape and place do not fit together.
     fileprivate init?(_ entry: JSONValue, dataStart: Int) {
-        guard case .object(let fields) = entry, case .string(let type) = fields["dtype"],
-            let shape = fields["shape"]?.sizes, let offsets = fields["data_offsets"]?.sizes, offsets.count == 2,
-            offsets[0] <= offsets[1]
+        guard let type = entry["dtype"].string, let shape = entry["shape"].sizes,
+            let offsets = entry["data_offsets"].sizes, offsets.count == 2, offsets[0] <= offsets[1]
         else { return nil }
         let (end, overflow) = offsets[1].addingReportingOverflow(dataStart)
         guard !overflow else { return nil }
@@ -110,12 +108,8 @@ extension SafetensorsFile.Tensor {
 extension JSONValue {
     /// A list of whole numbers from zero; `nil` for anything else.
     fileprivate var sizes: [Int]? {
-        guard case .array(let values) = self else { return nil }
-        var sizes: [Int] = []
-        for value in values {
-            guard case .integer(let size) = value, size >= 0 else { return nil }
-            sizes.append(size)
-        }
-        return sizes
+        guard let values = array else { return nil }
+        let sizes = values.compactMap(\.integer)
+        return sizes.count == values.count && sizes.allSatisfy { $0 >= 0 } ? sizes : nil
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a folder's token vectors become a text's, in the terms of the sentence-transformers library.
 ///
 /// Every file is optional. Its `Normalize` step makes no difference: a text's vector always has unit length here.
@@ -21,16 +23,14 @@ struct SentenceConfiguration: Sendable {
     /// The steps of `modules.json`: transformer, pooling and, perhaps, unit length.
     private static func modules(_ folder: String) throws(EmbeddingError) -> (network: String, pooling: String) {
         let path = folder + "/modules.json"
-        guard SettingsFile.exists(path) else { return (folder, folder + "/1_Pooling") }
-        guard case .array(let entries) = try SettingsFile.json(path: path) else {
-            throw .tampered(path, part: "no JSON list")
-        }
+        guard FileManager.default.fileExists(atPath: path) else { return (folder, folder + "/1_Pooling") }
+        guard let modules = try JSONValue(contentsOf: path).array else { throw .tampered(path, part: "no JSON list") }
         var types: [String] = []
         var folders: [String] = []
-        for entry in entries {
-            guard case .object(let module) = entry, case .string(let type) = module["type"],
-                case .string(let name) = module["path"]
-            else { throw .tampered(path, part: "module \(types.count)") }
+        for module in modules {
+            guard let type = module["type"].string, let name = module["path"].string else {
+                throw .tampered(path, part: "module \(types.count)")
+            }
             // A folder beside the file, or the file's own.
             guard !name.hasPrefix("."), !name.contains("/") else { throw .foreign(path, found: "path is \(name)") }
             types.append(type.split(separator: ".").last.map(String.init) ?? "")
@@ -41,6 +41,7 @@ struct SentenceConfiguration: Sendable {
         }
         return (folders[0], folders[1])
     }
+
     /// One way of pooling; several at once would make longer vectors.
     private static func pooling(_ folder: String) throws(EmbeddingError) -> Pooling {
         guard let file = try SettingsFile(ifPresent: folder + "/config.json") else { return .mean }
@@ -54,7 +55,7 @@ struct SentenceConfiguration: Sendable {
             }
         }
         var chosen: [String] = []
-        for key in file.settings.keys.sorted() where key.hasPrefix("pooling_mode_") {
+        for key in file.keys.sorted() where key.hasPrefix("pooling_mode_") {
             if try file.flag(key, default: false) { chosen.append(key) }
         }
         switch chosen {
@@ -78,12 +79,10 @@ struct SentenceConfiguration: Sendable {
     /// prompts for models that have none, so these say nothing.
     private static func prefixes(_ folder: String) throws(EmbeddingError) -> ModelPrefixes? {
         let path = folder + "/config_sentence_transformers.json"
-        guard let file = try SettingsFile(ifPresent: path), case .object(let entries)? = file.settings["prompts"] else {
-            return nil
-        }
+        guard let file = try SettingsFile(ifPresent: path), let entries = file["prompts"].object else { return nil }
         var prompts: [String: String] = [:]
         for (name, entry) in entries {
-            guard case .string(let prompt) = entry else { throw .foreign(path, found: "prompt \(name) is \(entry)") }
+            guard let prompt = entry.string else { throw .foreign(path, found: "prompt \(name) is \(entry.summary)") }
             prompts[name] = prompt
         }
         let fallback = try file.text("default_prompt_name").map { prompts[$0] ?? "" } ?? ""

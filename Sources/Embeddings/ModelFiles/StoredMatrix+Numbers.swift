@@ -1,8 +1,7 @@
 import CEmbeddingKernels
 
 extension StoredMatrix {
-    /// Bytes of one row.
-    var stride: Int {
+    var rowBytes: Int {
         switch encoding {
         case .float32: columns * 4
         case .float16, .bfloat16: columns * 2
@@ -19,7 +18,7 @@ extension StoredMatrix {
     func copyRows(_ rows: Range<Int>, into numbers: UnsafeMutablePointer<Float>) {
         precondition(rows.lowerBound >= 0 && rows.upperBound <= self.rows, "a row lies in the matrix")
         // Inside the mapping: whoever makes a stored matrix has compared its size with its range.
-        let source = bytes + rows.lowerBound * stride
+        let source = bytes + rows.lowerBound * rowBytes
         let count = rows.count * columns
         switch encoding {
         case .float32: UnsafeMutableRawPointer(numbers).copyMemory(from: source, byteCount: count * 4)

@@ -3,11 +3,6 @@ import Foundation
 
 /// Texts to vectors, without server or database.
 enum EmbedCommand: Command {
-    enum Mode: String, CaseIterable {
-        case exact
-        case fast
-    }
-
     static let name = "embed"
     static let summary = "texts to vectors: JSONL in, JSONL out"
     static let usage = "kaynak embed --input texts.jsonl --output vectors.jsonl [--kind query|passage|raw] [--tokens]"
@@ -15,7 +10,7 @@ enum EmbedCommand: Command {
         .value("input", "FILE", #"lines of {"id","text"}"#),
         .value("output", "FILE", #"lines of {"id","embedding":[384 numbers]}"#),
         .value("kind", "KIND", "query, passage or raw (no prefix; default)"),
-        .value("mode", "MODE", "exact or fast (default: exact; this version computes both exactly)"),
+        .value("mode", "MODE", "exact or fast (default: exact)"),
         .flag("tokens", #"also write "token_ids""#),
         .value("threads", "N", "threads (default: one a core)"),
     ]
@@ -47,7 +42,7 @@ enum EmbedCommand: Command {
         let input = try arguments.required("input")
         let output = try arguments.required("output")
         let kind = try arguments.choice("kind", default: TextKind.raw)
-        _ = try arguments.choice("mode", default: Mode.exact)
+        let mode = try arguments.choice("mode", default: EncodingMode.exact)
         let configuration = try Configuration(arguments)
         let threads = try arguments.number("threads", in: 1...256, default: configuration.workers)
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
@@ -59,13 +54,12 @@ enum EmbedCommand: Command {
         for start in stride(from: 0, to: items.count, by: batch) {
             let part = Array(items[start..<min(start + batch, items.count)])
             let whole = part.map { model.tokenIDs(of: $0.text, as: kind) }
-            let ids = whole.map {
-                $0.count <= model.maxTokens ? $0 : Array($0.prefix(model.maxTokens - 1)) + $0.suffix(1)
-            }
-            let vectors = try await encode(ids, with: engine)
+            let ids = whole.map { model.truncated($0) }
+            let vectors = try await engine.encode(tokenIDs: ids, priority: .bulk, mode: mode)
             for (row, item) in part.enumerated() {
                 let line = Output(
-                    id: item.id, embedding: vectors[row], tokenIDs: arguments.has("tokens") ? ids[row] : nil,
+                    id: item.id, embedding: Array(vectors[row: row]),
+                    tokenIDs: arguments.has("tokens") ? ids[row] : nil,
                     truncated: whole[row].count > model.maxTokens ? true : nil)
                 try writer.write(JSONLines.line(line))
             }
@@ -73,23 +67,6 @@ enum EmbedCommand: Command {
         }
         progress.finish()
         try writer.finish()
-    }
-}
-
-extension EmbedCommand {
-    /// Cut ids are encoded as they are; eight texts a turn keep every worker busy.
-    private static func encode(_ ids: [[Int32]], with engine: TextEmbedder) async throws -> [[Float]] {
-        try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
-            for start in stride(from: 0, to: ids.count, by: 8) {
-                let part = Array(ids[start..<min(start + 8, ids.count)])
-                group.addTask { (start, try await engine.perform(.bulk) { $0.encode(tokenIDs: part) }) }
-            }
-            var vectors = [[Float]](repeating: [], count: ids.count)
-            for try await (start, matrix) in group {
-                for row in 0..<matrix.rows { vectors[start + row] = Array(matrix[row: row]) }
-            }
-            return vectors
-        }
     }
 }
 

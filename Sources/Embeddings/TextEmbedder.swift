@@ -92,8 +92,8 @@ public final class TextEmbedder: Sendable {
         return try await encode(tokenIDs: ids, priority: priority, mode: mode)
     }
 
-    /// Encodes texts given as ids, as ``EmbeddingModel/tokenIDs(of:as:)`` and ``EmbeddingModel/truncated(_:)`` return
-    /// them.
+    /// The same for texts given as ids, as ``EmbeddingModel/tokenIDs(of:as:)`` and ``EmbeddingModel/truncated(_:)``
+    /// return them: `[tokenIDs.count × dimension]`. Always computed, never remembered.
     /// - Precondition: each has 1 to ``EmbeddingModel/maxTokens`` ids, all of the vocabulary.
     /// - Throws: `CancellationError`, also after ``close()``.
     public func encode(tokenIDs: [[Int32]], priority: Priority, mode: EncodingMode = .exact) async throws -> Matrix {
@@ -113,8 +113,12 @@ public final class TextEmbedder: Sendable {
         try await workers.perform(priority) { [model] _ in try work(model) }
     }
 
-    /// Ends every call, waiting or running, with a `CancellationError`; later calls end the same way.
-    public func close() { workers.close() }
+    /// Ends every call, waiting or running, with a `CancellationError`, and returns when no worker computes any more;
+    /// what comes later ends the same way.
+    ///
+    /// To be called before the process exits: a cancelled caller does not wait for its pass to stop, and libraries that
+    /// are being unloaded must not be computing.
+    public func close() async { await workers.close() }
 }
 
 extension TextEmbedder {

@@ -200,7 +200,7 @@ import Testing
 
     @Test func `computes nothing more once it is closed`() async throws {
         let engine = TextEmbedder(model: model, workers: 1)
-        engine.close()
+        await engine.close()
         await #expect(throws: CancellationError.self) {
             try await engine.encode(["iade"], as: .query, priority: .interactive)
         }

@@ -167,16 +167,23 @@ import Testing
     }
 
     @Test func `let everybody go when they are closed, and nobody in`() async throws {
-        let pool = stage.pool(workers: 1)
-        let running = await begin(1, on: pool)
-        let waiting = await queue(2, .interactive, on: pool)
-        pool.close()
-        await #expect(throws: CancellationError.self) { try await running.value }
-        await #expect(throws: CancellationError.self) { try await waiting.value }
-        await #expect(throws: CancellationError.self) { try await pool.encode(.bulk, [StagedPool.text(3)]) }
+        let pool = stage.pool(workers: 2)
+        let running = [await begin(1, on: pool), await begin(2, on: pool)]
+        let waiting = await queue(3, .interactive, on: pool)
+        let closed = Log()
+        let closing = Task {
+            await pool.close()
+            closed.note("closed")
+        }
+        for call in running + [waiting] { await #expect(throws: CancellationError.self) { try await call.value } }
+        await #expect(throws: CancellationError.self) { try await pool.encode(.bulk, [StagedPool.text(4)]) }
         stage.step(1)
-        await wait { pool.running == .init() }
-        #expect(stage.log.all == ["1 begins", "1 is stopped"])
+        await wait { pool.running.bulk == 1 }
+        #expect(closed.all.isEmpty)
+        stage.step(2)
+        await closing.value
+        #expect(Set(stage.log.all) == ["1 begins", "2 begins", "1 is stopped", "2 is stopped"])
+        await pool.close()
     }
 
     @Test func `stand many callers who come, wait and leave as they like`() async throws {

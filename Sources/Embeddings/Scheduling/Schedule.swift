@@ -25,6 +25,9 @@ struct Schedule: Sendable {
         idle = Array((0..<count).reversed())
     }
 
+    /// No worker does anything.
+    var isIdle: Bool { idle.count == workers.count }
+
     var waiting: TextEmbedder.Load { .init(interactive: interactive.count, bulk: bulk.count) }
 
     /// Interrupted passes are counted, too.

@@ -9,6 +9,7 @@ final class WorkerPool: Sendable {
     private struct State {
         var schedule: Schedule
         var encodedTokens = TextEmbedder.Load()
+        var closing: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Mutex<State>
@@ -56,9 +57,17 @@ final class WorkerPool: Sendable {
         }
     }
 
-    /// Lets nobody in any more; who waits or runs is told so with a `CancellationError`.
-    func close() {
+    /// Lets nobody in any more, tells who waits or runs so with a `CancellationError`, and returns when every worker has
+    /// stopped.
+    func close() async {
         for request in state.withLock({ $0.schedule.close() }) { request.end(throwing: CancellationError()) }
+        await withCheckedContinuation { caller in
+            let hasStopped = state.withLock { state in
+                if !state.schedule.isIdle { state.closing.append(caller) }
+                return state.schedule.isIdle
+            }
+            if hasStopped { caller.resume() }
+        }
     }
 
     /// Waits for a request's end. Cancellation ends it at once; what runs for nobody else stops at its next checkpoint.
@@ -93,7 +102,16 @@ final class WorkerPool: Sendable {
         }
     }
 
-    private func next(for worker: Int) -> Pass? { state.withLock { $0.schedule.next(for: worker, at: now()) } }
+    private func next(for worker: Int) -> Pass? {
+        let (pass, closing) = state.withLock { state -> (Pass?, [CheckedContinuation<Void, Never>]) in
+            let pass = state.schedule.next(for: worker, at: now())
+            guard state.schedule.isIdle else { return (pass, []) }
+            defer { state.closing = [] }
+            return (pass, state.closing)
+        }
+        for caller in closing { caller.resume() }
+        return pass
+    }
 
     private func run(_ pass: Pass, on worker: Int) {
         let checkpoint = { try self.checkpoint(of: pass, on: worker) }

@@ -48,9 +48,23 @@ enum EmbedCommand: Command {
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
         let model = try EmbeddingModel(contentsOf: configuration.modelPath)
         let engine = TextEmbedder(model: model, workers: threads)
-        let writer = try OutputFile(output)
+        do {
+            try await embed(
+                items, as: kind, mode: mode, with: engine, batch: 64 * threads, writesTokens: arguments.has("tokens"),
+                to: OutputFile(output))
+        } catch {
+            // An interrupted pass has to stop before the process does.
+            await engine.close()
+            throw error
+        }
+    }
+
+    private static func embed(
+        _ items: [Input], as kind: TextKind, mode: EncodingMode, with engine: TextEmbedder, batch: Int,
+        writesTokens: Bool, to writer: OutputFile
+    ) async throws {
+        let model = engine.model
         let progress = Progress("embedding")
-        let batch = 64 * threads
         for start in stride(from: 0, to: items.count, by: batch) {
             let part = Array(items[start..<min(start + batch, items.count)])
             let whole = part.map { model.tokenIDs(of: $0.text, as: kind) }
@@ -58,8 +72,7 @@ enum EmbedCommand: Command {
             let vectors = try await engine.encode(tokenIDs: ids, priority: .bulk, mode: mode)
             for (row, item) in part.enumerated() {
                 let line = Output(
-                    id: item.id, embedding: Array(vectors[row: row]),
-                    tokenIDs: arguments.has("tokens") ? ids[row] : nil,
+                    id: item.id, embedding: Array(vectors[row: row]), tokenIDs: writesTokens ? ids[row] : nil,
                     truncated: whole[row].count > model.maxTokens ? true : nil)
                 try writer.write(JSONLines.line(line))
             }

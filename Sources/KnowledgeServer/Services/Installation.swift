@@ -105,7 +105,7 @@ final class Installation: Sendable {
     /// Ends what is still being encoded, closes connections, and the private cluster where this process was the last to
     /// use it.
     func close() async {
-        embedder.close()
+        await embedder.close()
         await database.close()
         await operations.close()
         do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }

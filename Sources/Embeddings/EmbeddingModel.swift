@@ -112,13 +112,15 @@ public final class EmbeddingModel: Sendable {
         return result
     }
 
-    /// Consecutive texts, as many as fit into one pass of the encoder.
-    func passes(over tokenIDs: [[Int32]]) -> [Range<Int>] {
+    /// Consecutive texts, as many as fit into one pass of the encoder, or of at most `limit` tokens; a longer text is a
+    /// pass of its own.
+    func passes(over tokenIDs: [[Int32]], upTo limit: Int? = nil) -> [Range<Int>] {
+        let limit = min(limit ?? .max, encoder.passTokens)
         var passes: [Range<Int>] = []
         var start = 0
         var tokens = 0
         for (index, ids) in tokenIDs.enumerated() {
-            if index > start, tokens + ids.count > encoder.passTokens {
+            if index > start, tokens + ids.count > limit {
                 passes.append(start..<index)
                 start = index
                 tokens = 0

@@ -47,7 +47,7 @@ struct Encoder: Sendable {
         precondition(total <= passTokens && texts.allSatisfy { !$0.isEmpty })
         let isFast = mode == .fast && hasFastMode
         try workspaces.lend(or: makeWorkspace) { work in
-            let pass = Pass(texts: texts, tokens: total, isFast: isFast, work: work)
+            let pass = PackedTexts(texts: texts, tokens: total, isFast: isFast, work: work)
             var row = 0
             for ids in texts {
                 tokenTable.embed(ids, into: work.x + row * shape.width, epsilon: shape.epsilon, kernels)
@@ -73,7 +73,7 @@ struct Encoder: Sendable {
     }
 
     /// x = norm(x + output(attention(x)))
-    private func attend(_ layer: LayerWeights, _ pass: Pass) {
+    private func attend(_ layer: LayerWeights, _ pass: PackedTexts) {
         let work = pass.work
         multiply(work.x, layer.projections, into: work.projections, pass)
         var row = 0
@@ -88,7 +88,7 @@ struct Encoder: Sendable {
     }
 
     /// x = norm(x + contract(gelu(expand(x))))
-    private func feedForward(_ layer: LayerWeights, _ pass: Pass) {
+    private func feedForward(_ layer: LayerWeights, _ pass: PackedTexts) {
         let work = pass.work
         multiply(work.x, layer.expand, into: work.inner, pass)
         if pass.isFast {
@@ -104,7 +104,7 @@ struct Encoder: Sendable {
     }
 
     private func multiply(
-        _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, _ pass: Pass
+        _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, _ pass: PackedTexts
     ) {
         let work = pass.work
         guard pass.isFast else {
@@ -116,14 +116,14 @@ struct Encoder: Sendable {
     }
 
     /// x = norm(x + delta + bias)
-    private func addNormalized(_ bias: [Float], _ norm: NormWeights, _ pass: Pass) {
+    private func addNormalized(_ bias: [Float], _ norm: NormWeights, _ pass: PackedTexts) {
         kernels.add_layer_norm(
             pass.work.x, pass.work.delta, bias, pass.tokens, shape.width, norm.gain, norm.shift, shape.epsilon)
     }
 }
 
 /// What all layers of one pass share.
-private struct Pass {
+private struct PackedTexts {
     let texts: ArraySlice<[Int32]>
     let tokens: Int
     let isFast: Bool

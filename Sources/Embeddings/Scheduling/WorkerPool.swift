@@ -1,108 +1,155 @@
 import Dispatch
 import Synchronization
 
-/// Runs blocking work on serial queues of its own: interactive work first, then in the order of arrival.
+/// The workers' threads, and the way in and out for callers. What runs when is ``Schedule``'s.
 final class WorkerPool: Sendable {
+    /// Encodes texts, calling the checkpoint some milliseconds apart.
+    typealias Encode = @Sendable (_ tokenIDs: [[Int32]], EncodingMode, Request.Checkpoint) throws -> Matrix
+
     private struct State {
-        var line = WaitingLine()
-        var idle: [DispatchQueue]
-        var lastTicket: UInt64 = 0
+        var schedule: Schedule
+        var encodedTokens = TextEmbedder.Load()
+        var closing: [CheckedContinuation<Void, Never>] = []
     }
 
-    let count: Int
     private let state: Mutex<State>
+    private let queues: [DispatchQueue]
+    private let lastTicket = Atomic<UInt64>(0)
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let encode: Encode
 
-    init(workers: Int) {
+    init(workers: Int, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, encode: @escaping Encode) {
         precondition(workers > 0, "an engine has at least one worker")
-        count = workers
-        let queues = (1...workers).map { DispatchQueue(label: "kaynak.embeddings.\($0)") }
-        state = Mutex(State(idle: queues))
+        state = Mutex(State(schedule: Schedule(workers: workers)))
+        // A serial queue of its own has a thread of its own while it has work: Swift's cooperative threads stay free.
+        queues = (1...workers).map { DispatchQueue(label: "kaynak.embeddings.\($0)") }
+        self.now = now
+        self.encode = encode
     }
 
-    var backlog: (interactive: Int, bulk: Int) {
-        state.withLock { ($0.line.interactive.count, $0.line.bulk.count) }
+    var waiting: TextEmbedder.Load { state.withLock { $0.schedule.waiting } }
+    var running: TextEmbedder.Load { state.withLock { $0.schedule.running } }
+    var encodedTokens: TextEmbedder.Load { state.withLock { $0.encodedTokens } }
+
+    /// Encodes texts in `parts`, each of which fits into one pass of the encoder.
+    func encode(
+        _ tokenIDs: [[Int32]], parts: [Range<Int>], mode: EncodingMode, dimension: Int,
+        priority: TextEmbedder.Priority
+    ) async throws -> Matrix {
+        try await run { ticket, caller in
+            Request(
+                ticket: ticket, priority: priority, work: .texts(tokenIDs, parts: parts, mode), dimension: dimension,
+                succeed: { caller.resume(returning: $0) }, fail: { caller.resume(throwing: $0) })
+        }
     }
 
-    /// Waits in line, runs `work` on a worker and returns what it returns.
-    ///
-    /// Cancellation takes the work out of the line; where it has begun, its result is dropped.
-    func run<Value: Sendable>(
-        _ priority: TextEmbedder.Priority, _ work: @escaping @Sendable () throws -> Value
+    /// Runs any blocking work on a worker.
+    func perform<Value: Sendable>(
+        _ priority: TextEmbedder.Priority, _ work: @escaping @Sendable (Request.Checkpoint) throws -> Value
     ) async throws -> Value {
-        let ticket = state.withLock { state in
-            state.lastTicket += 1
-            return state.lastTicket
-        }
-        let value = try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
-                let job = Job(
-                    ticket: ticket,
-                    run: { continuation.resume(with: Result { try work() }) },
-                    cancel: { continuation.resume(throwing: CancellationError()) })
-                enter(job, priority)
+        try await run { ticket, caller in
+            let errand = Request.Work.errand { checkpoint in
+                let result = Result { try work(checkpoint) }
+                return { caller.resume(with: result) }
             }
-        } onCancel: {
-            state.withLock { $0.line.remove(ticket) }?.cancel()
+            return Request(
+                ticket: ticket, priority: priority, work: errand, fail: { caller.resume(throwing: $0) })
         }
-        try Task.checkCancellation()
-        return value
+    }
+
+    /// Lets nobody in any more, tells who waits or runs so with a `CancellationError`, and returns when every worker has
+    /// stopped.
+    func close() async {
+        for request in state.withLock({ $0.schedule.close() }) { request.end(throwing: CancellationError()) }
+        await withCheckedContinuation { caller in
+            let hasStopped = state.withLock { state in
+                if !state.schedule.isIdle { state.closing.append(caller) }
+                return state.schedule.isIdle
+            }
+            if hasStopped { caller.resume() }
+        }
+    }
+
+    /// Waits for a request's end. Cancellation ends it at once; what runs for nobody else stops at its next checkpoint.
+    private func run<Value: Sendable>(
+        _ request: (UInt64, CheckedContinuation<Value, any Error>) -> Request
+    ) async throws -> Value {
+        let ticket = lastTicket.add(1, ordering: .relaxed).newValue
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { enter(request(ticket, $0)) }
+        } onCancel: {
+            state.withLock { $0.schedule.remove(ticket) }?.end(throwing: CancellationError())
+        }
     }
 
     /// Runs in the caller's task. The task is marked as cancelled before its handler is called, and both look under the
-    /// lock: either the mark is seen here, or the handler finds the job in line.
-    private func enter(_ job: Job, _ priority: TextEmbedder.Priority) {
-        let (entered, worker) = state.withLock { state -> (Bool, DispatchQueue?) in
-            guard !Task.isCancelled else { return (false, nil) }
-            state.line.append(job, priority)
-            return (true, state.idle.popLast())
+    /// lock: either the mark is seen here, or the handler finds the request.
+    private func enter(_ request: Request) {
+        let begun = state.withLock { state -> [(worker: Int, pass: Pass)]? in
+            guard !Task.isCancelled, !state.schedule.isClosed else { return nil }
+            return state.schedule.enter(request, at: now())
         }
-        guard entered else { return job.cancel() }
-        if let worker { worker.async { self.work(on: worker) } }
+        guard let begun else { return request.end(throwing: CancellationError()) }
+        for (worker, pass) in begun { queues[worker].async { self.work(worker, beginningWith: pass) } }
     }
 
-    /// A worker's turn: one job after another until the line is empty.
-    private func work(on queue: DispatchQueue) {
-        while let job = next(for: queue) { job.run() }
+    /// One pass after another until the worker is idle.
+    private func work(_ worker: Int, beginningWith first: Pass) {
+        var pass: Pass? = first
+        while let current = pass {
+            run(current, on: worker)
+            pass = next(for: worker)
+        }
     }
 
-    /// The next job; without one, the worker is idle again under the same lock, so that no arrival is missed.
-    private func next(for queue: DispatchQueue) -> Job? {
+    private func next(for worker: Int) -> Pass? {
+        let (pass, closing) = state.withLock { state -> (Pass?, [CheckedContinuation<Void, Never>]) in
+            let pass = state.schedule.next(for: worker, at: now())
+            guard state.schedule.isIdle else { return (pass, []) }
+            defer { state.closing = [] }
+            return (pass, state.closing)
+        }
+        for caller in closing { caller.resume() }
+        return pass
+    }
+
+    private func run(_ pass: Pass, on worker: Int) {
+        let checkpoint = { try self.checkpoint(of: pass, on: worker) }
+        if case .errand(let errand) = pass.parts[0].request.work {
+            let answer = errand(checkpoint)
+            finish(pass, on: worker, encodedTokens: 0)
+            pass.parts[0].request.tell(answer)
+            return
+        }
+        do {
+            let matrix = try encode(pass.parts.flatMap(\.texts), pass.mode ?? .exact, checkpoint)
+            finish(pass, on: worker, encodedTokens: pass.tokens)
+            pass.deliver(matrix)
+        } catch {
+            finish(pass, on: worker, encodedTokens: 0)
+            for part in pass.parts {
+                _ = state.withLock { $0.schedule.remove(part.request.ticket) }
+                part.request.end(throwing: error)
+            }
+        }
+    }
+
+    /// Before the callers are told: what they see then is settled.
+    private func finish(_ pass: Pass, on worker: Int, encodedTokens: Int) {
         state.withLock { state in
-            if let job = state.line.next() { return job }
-            state.idle.append(queue)
-            return nil
-        }
-    }
-}
-
-/// Work that waits. Exactly one of the two closures is called, once.
-struct Job: Sendable {
-    let ticket: UInt64
-    let run: @Sendable () -> Void
-    let cancel: @Sendable () -> Void
-}
-
-/// Who is next: interactive before bulk, each in the order of arrival.
-struct WaitingLine: Sendable {
-    private(set) var interactive: [Job] = []
-    private(set) var bulk: [Job] = []
-
-    mutating func append(_ job: Job, _ priority: TextEmbedder.Priority) {
-        switch priority {
-        case .interactive: interactive.append(job)
-        case .bulk: bulk.append(job)
+            state.schedule.finish(on: worker, at: now())
+            state.encodedTokens[pass.priority] += encodedTokens
         }
     }
 
-    mutating func next() -> Job? {
-        if !interactive.isEmpty { return interactive.removeFirst() }
-        return bulk.isEmpty ? nil : bulk.removeFirst()
-    }
-
-    /// The job of a ticket, taken out of the line; `nil` where it is not in it (any more).
-    mutating func remove(_ ticket: UInt64) -> Job? {
-        if let index = interactive.firstIndex(where: { $0.ticket == ticket }) { return interactive.remove(at: index) }
-        if let index = bulk.firstIndex(where: { $0.ticket == ticket }) { return bulk.remove(at: index) }
-        return nil
+    /// Others go first here, on this thread, inside the pass that lets them; each pass has its own workspace.
+    private func checkpoint(of pass: Pass, on worker: Int) throws {
+        guard pass.isWanted else { throw CancellationError() }
+        while let guest = next(for: worker) {
+            run(guest, on: worker)
+            // Interactive work yields once a block: it is not to starve, either.
+            if pass.priority == .interactive { break }
+        }
+        guard pass.isWanted else { throw CancellationError() }
     }
 }

@@ -1,3 +1,4 @@
+import Embeddings
 import Foundation
 import HTTPServer
 import Knowledge
@@ -73,20 +74,42 @@ final class APIServer: Sendable {
     }
 
     private static func exposition(_ installation: Installation) async -> Response {
-        var gauges: [(name: String, help: String, value: Double)] = []
+        var gauges: [Metrics.Reading] = []
         if let jobs = try? await installation.database.jobCounts() {
             gauges.append(("kaynak_jobs_queued", "Jobs waiting.", Double(jobs.queued)))
             gauges.append(("kaynak_jobs_running", "Jobs in hand.", Double(jobs.running)))
         }
         let pool = installation.database.poolStatus
         gauges.append(("kaynak_database_connections", "Open connections.", Double(pool.inUse + pool.idle)))
-        let backlog = installation.embedder.backlog
-        gauges.append(("kaynak_embedding_backlog", "Passes waiting.", Double(backlog.interactive + backlog.bulk)))
+        gauges += embeddingGauges(installation.embedder)
         gauges.append(("kaynak_index_bytes", "Bytes of loaded indexes.", Double(await installation.indexes.byteCount)))
         gauges.append(
             ("kaynak_index_tenants", "Tenants with a loaded index.", Double(await installation.indexes.tenantCount)))
-        return .text(
-            installation.metrics.exposition(gauges: gauges), type: "text/plain; version=0.0.4; charset=utf-8")
+        let text = installation.metrics.exposition(
+            counters: embeddingCounters(installation.embedder), gauges: gauges)
+        return .text(text, type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+
+    private static func embeddingGauges(_ embedder: TextEmbedder) -> [Metrics.Reading] {
+        let (waiting, running) = (embedder.waiting, embedder.running)
+        return [
+            ("kaynak_embedding_waiting_interactive", "Parts of queries in line.", Double(waiting.interactive)),
+            ("kaynak_embedding_waiting_bulk", "Parts of bulk work in line.", Double(waiting.bulk)),
+            ("kaynak_embedding_running_interactive", "Passes of queries in hand.", Double(running.interactive)),
+            ("kaynak_embedding_running_bulk", "Passes of bulk work in hand.", Double(running.bulk)),
+            ("kaynak_query_cache_entries", "Queries remembered.", Double(embedder.queryCache.entries)),
+        ]
+    }
+
+    private static func embeddingCounters(_ embedder: TextEmbedder) -> [Metrics.Reading] {
+        let (tokens, cache) = (embedder.encodedTokens, embedder.queryCache)
+        return [
+            ("kaynak_embedding_interactive_tokens_total", "Tokens of queries encoded.", Double(tokens.interactive)),
+            ("kaynak_embedding_bulk_tokens_total", "Tokens of bulk work encoded.", Double(tokens.bulk)),
+            ("kaynak_query_cache_hits_total", "Queries answered from memory.", Double(cache.hits)),
+            ("kaynak_query_cache_joined_total", "Queries that shared another's computation.", Double(cache.joined)),
+            ("kaynak_query_cache_misses_total", "Queries computed.", Double(cache.misses)),
+        ]
     }
 }
 

@@ -49,19 +49,31 @@ enum EmbedCommand: Command {
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
         let model = try EmbeddingModel(contentsOf: configuration.modelPath)
         let engine = TextEmbedder(model: model, workers: threads)
-        let writer = try OutputFile(output)
+        do {
+            try await embed(
+                items, as: kind, mode: mode, with: engine, batch: 64 * threads, writesTokens: arguments.has("tokens"),
+                to: OutputFile(output))
+        } catch {
+            // An interrupted pass has to stop before the process does.
+            await engine.close()
+            throw error
+        }
+    }
+
+    private static func embed(
+        _ items: [Input], as kind: TextKind, mode: EncodingMode, with engine: TextEmbedder, batch: Int,
+        writesTokens: Bool, to writer: OutputFile
+    ) async throws {
+        let model = engine.model
         let progress = Progress("embedding")
-        let batch = 64 * threads
         for start in stride(from: 0, to: items.count, by: batch) {
             let part = Array(items[start..<min(start + batch, items.count)])
             let whole = part.map { model.tokenIDs(of: $0.text, as: kind) }
-            let ids = whole.map {
-                $0.count <= model.maxTokens ? $0 : Array($0.prefix(model.maxTokens - 1)) + $0.suffix(1)
-            }
-            let vectors = try await encode(ids, with: engine, mode: mode)
+            let ids = whole.map { model.truncated($0) }
+            let vectors = try await engine.encode(tokenIDs: ids, priority: .bulk, mode: mode)
             for (row, item) in part.enumerated() {
                 let line = Output(
-                    id: item.id, embedding: vectors[row], tokenIDs: arguments.has("tokens") ? ids[row] : nil,
+                    id: item.id, embedding: Array(vectors[row: row]), tokenIDs: writesTokens ? ids[row] : nil,
                     truncated: whole[row].count > model.maxTokens ? true : nil)
                 try writer.write(JSONLines.line(line))
             }
@@ -69,25 +81,6 @@ enum EmbedCommand: Command {
         }
         progress.finish()
         try writer.finish()
-    }
-}
-
-extension EmbedCommand {
-    /// Cut ids are encoded as they are; eight texts a turn keep every worker busy.
-    private static func encode(
-        _ ids: [[Int32]], with engine: TextEmbedder, mode: EncodingMode
-    ) async throws -> [[Float]] {
-        try await withThrowingTaskGroup(of: (Int, Matrix).self) { group in
-            for start in stride(from: 0, to: ids.count, by: 8) {
-                let part = Array(ids[start..<min(start + 8, ids.count)])
-                group.addTask { (start, try await engine.perform(.bulk) { $0.encode(tokenIDs: part, mode: mode) }) }
-            }
-            var vectors = [[Float]](repeating: [], count: ids.count)
-            for try await (start, matrix) in group {
-                for row in 0..<matrix.rows { vectors[start + row] = Array(matrix[row: row]) }
-            }
-            return vectors
-        }
     }
 }
 

@@ -48,8 +48,11 @@ final class Metrics: Sendable {
         state.withLock { $0.durations[name, default: Histogram()].observe(seconds) }
     }
 
-    /// The whole exposition; `gauges` are read at this moment.
-    func exposition(gauges: [(name: String, help: String, value: Double)]) -> String {
+    /// A series that somebody else counts, read at this moment.
+    typealias Reading = (name: String, help: String, value: Double)
+
+    /// The whole exposition; `counters` only ever grow.
+    func exposition(counters: [Reading], gauges: [Reading]) -> String {
         let state = state.withLock { $0 }
         var text =
             "# HELP kaynak_http_requests_total Finished HTTP requests.\n# TYPE kaynak_http_requests_total counter\n"
@@ -75,8 +78,11 @@ final class Metrics: Sendable {
             text += "\(series) \(value)\n"
         }
         let uptime = (name: "kaynak_uptime_seconds", help: "Seconds since start.", value: -start.timeIntervalSinceNow)
-        for gauge in gauges + [uptime] {
-            text += "# HELP \(gauge.name) \(gauge.help)\n# TYPE \(gauge.name) gauge\n\(gauge.name) \(gauge.value)\n"
+        for (type, readings) in [("counter", counters), ("gauge", gauges + [uptime])] {
+            for reading in readings {
+                text += "# HELP \(reading.name) \(reading.help)\n# TYPE \(reading.name) \(type)\n"
+                text += "\(reading.name) \(reading.value)\n"
+            }
         }
         return text
     }

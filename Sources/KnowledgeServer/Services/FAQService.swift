@@ -72,10 +72,12 @@ struct FAQService: Sendable {
 
     /// Question and answer together as a passage, and the question alone as customers would ask it.
     private func chunks(for entries: [NewFAQ]) async throws -> [NewFAQChunk] {
+        // Who saves one entry waits for it; a file of them takes its turns with the documents.
+        let priority: TextEmbedder.Priority = entries.count == 1 ? .interactive : .bulk
         let passages = entries.map { EmbeddingText.faq(question: $0.question, answer: $0.answer, model: model) }
-        let whole = try await embedder.encode(passages, as: .passage, priority: .interactive)
+        let whole = try await embedder.encode(passages, as: .passage, priority: priority)
         let questions = entries.map { EmbeddingText.fitting($0.question, as: .query, model: model) }
-        let asked = try await embedder.encode(questions, as: .query, priority: .interactive)
+        let asked = try await embedder.encode(questions, as: .query, priority: priority)
         return entries.indices.map { row in
             NewFAQChunk(
                 vector: Array(whole[row: row]), questionVector: Array(asked[row: row]), model: model.identifier)

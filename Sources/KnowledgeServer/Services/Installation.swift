@@ -102,8 +102,10 @@ final class Installation: Sendable {
     /// ``close()`` on a task of its own: a cancelled command still has to leave nothing behind.
     func closeEvenWhenCancelled() async { await Task.detached { await self.close() }.value }
 
-    /// Closes connections, and the private cluster where this process was the last to use it.
+    /// Ends what is still being encoded, closes connections, and the private cluster where this process was the last to
+    /// use it.
     func close() async {
+        await embedder.close()
         await database.close()
         await operations.close()
         do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }

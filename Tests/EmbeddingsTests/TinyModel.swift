@@ -41,7 +41,8 @@ struct TinyModel {
 
     let kind: Kind
     let encoding: Encoding
-    let width = 64
+    /// Two heads, of 32 numbers or of 64.
+    let width: Int
     let heads = 2
     let layers = 2
     let inner = 128
@@ -54,7 +55,9 @@ struct TinyModel {
     init(_ kind: Kind, _ encoding: Encoding, seed: UInt64 = 1) {
         self.kind = kind
         self.encoding = encoding
-        let (width, inner, layers) = (width, inner, layers)
+        let width = kind == .bert ? 64 : 128
+        let (inner, layers) = (inner, layers)
+        self.width = width
         var random = SplitMix(state: seed)
         var tensors: [Tensor] = []
         func add(_ name: String, _ shape: Int..., spread: Float, around centre: Float = 0) {

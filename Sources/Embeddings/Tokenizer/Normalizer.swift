@@ -1,63 +1,79 @@
-import Foundation
-
-/// The tokenizer's normaliser: each code point is replaced by its rule, then the text is composed (NFC).
-///
-/// The rules hold single code points only. The character map they were cut from has 219 874 more for sequences
-/// (decomposed accents, Hangul, …), and all of those are what NFC does *after* the rules. In the other order most of
-/// them are missed.
+/// What is done to a text before it is split into words: steps in their order.
 struct Normalizer: Sendable {
+    /// A packed character map's entry for one code point.
     struct Rule: Sendable {
         let scalar: Unicode.Scalar
         /// Empty deletes the code point.
         let replacement: [Unicode.Scalar]
     }
 
-    private let rules: [Rule]
-    /// For each block of 256 code points, the index of its first rule; one more at the end.
-    private let blocks: [Int]
+    enum Step: Sendable {
+        case characterMap(CharacterMap)
+        case bert(BertNormalizer)
+        case form(NormalForm)
+        case stripAccents
+        case lowercase
+        /// White space at the ends.
+        case strip(left: Bool, right: Bool)
+        /// All occurrences, from the left, of one text that is not empty.
+        case replace(String, with: String)
+        /// Two or more spaces.
+        case replaceSpaces(with: String)
 
-    /// - Parameter rules: sorted by code point.
-    init(rules: [Rule]) {
-        self.rules = rules
-        var blocks: [Int] = []
-        blocks.reserveCapacity(0x1101)
-        var next = 0
-        for block in 0...0x1100 {
-            while next < rules.count, rules[next].scalar.value < UInt32(block) << 8 { next += 1 }
-            blocks.append(next)
-        }
-        self.blocks = blocks
-    }
-
-    func normalize(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        var mayCompose = false
-        for scalar in text.unicodeScalars {
-            if let replacement = replacement(of: scalar) {
-                result.append(contentsOf: replacement)
-                mayCompose = mayCompose || replacement.contains { Self.mayCompose($0) }
-            } else {
-                result.append(scalar)
-                mayCompose = mayCompose || Self.mayCompose(scalar)
+        func apply(to text: String) -> String {
+            switch self {
+            case .characterMap(let map): map.apply(to: text)
+            case .bert(let normalizer): normalizer.apply(to: text)
+            case .form(let form): form.apply(to: text)
+            case .stripAccents: text.removing(\.isReferenceMark)
+            case .lowercase: text.lowercasedByCodePoint()
+            case .strip(let left, let right): text.stripped(left: left, right: right)
+            case .replace(let old, let new): text.replacing(old, with: new)
+            case .replaceSpaces(let new): text.replacingRunsOfSpaces(with: new)
             }
         }
-        let mapped = String(result)
-        return mayCompose ? mapped.precomposedStringWithCanonicalMapping : mapped
     }
 
-    /// Below U+0300, the first combining mark, every text is composed already.
-    private static func mayCompose(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x300 }
+    private let steps: [Step]
 
-    /// A binary search in the scalar's block, which for most letters is empty.
-    private func replacement(of scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
-        let block = Int(scalar.value >> 8)
-        var low = blocks[block]
-        var high = blocks[block + 1]
-        while low < high {
-            let middle = (low + high) / 2
-            if rules[middle].scalar < scalar { low = middle + 1 } else { high = middle }
+    init(_ steps: [Step]) { self.steps = steps }
+
+    func normalize(_ text: String) -> String { steps.reduce(text) { $1.apply(to: $0) } }
+}
+
+extension String {
+    /// Byte by byte: to `String` itself, composed and decomposed letters are equal.
+    fileprivate func replacing(_ old: String, with new: String) -> String {
+        let old = Array(old.utf8)
+        var result: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let first = rest.first {
+            if rest.starts(with: old) {
+                result += new.utf8
+                rest = rest.dropFirst(old.count)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
         }
-        guard low < blocks[block + 1], rules[low].scalar == scalar else { return nil }
-        return rules[low].replacement
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    fileprivate func replacingRunsOfSpaces(with new: String) -> String {
+        var result: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let first = rest.first {
+            let run = rest.prefix { $0 == UInt8(ascii: " ") }.count
+            if run > 1 { result += new.utf8 } else { result.append(first) }
+            rest = rest.dropFirst(max(run, 1))
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    fileprivate func stripped(left: Bool, right: Bool) -> String {
+        var rest = unicodeScalars[...]
+        if left { rest = rest.drop(while: \.isWhitespace) }
+        if right { while let last = rest.last, last.isWhitespace { rest.removeLast() } }
+        return String(rest)
     }
 }

@@ -1,31 +1,25 @@
-/// Text to token ids as XLM-R does it: normalise, split at spaces, lead each word with U+2581, segment each word.
-struct UnigramTokenizer: TextTokenizer {
-    let bos: Int32
-    let eos: Int32
-    private let normalizer: Normalizer
-    private let vocabulary: Vocabulary
-    private let cache = WordCache()
+typealias UnigramTokenizer = WordTokenizer<UnigramPieces>
 
-    private static let space = UInt8(ascii: " ")
-    /// U+2581 in UTF-8: what pieces at the start of a word begin with.
-    private static let wordMark: [UInt8] = [0xE2, 0x96, 0x81]
-
+extension UnigramTokenizer {
+    /// XLM-R's tokenizer with the pieces and the character map of a packed model.
     init(_ file: ModelFile) throws(EmbeddingError) {
-        bos = file.pieces.bos
-        eos = file.pieces.eos
-        normalizer = Normalizer(rules: file.rules)
-        vocabulary = try Vocabulary(file)
-    }
-
-    func ids(of text: String) -> [Int32] {
-        var normalized = normalizer.normalize(text)
-        var ids = [bos]
-        normalized.withUTF8 { utf8 in
-            for word in utf8.split(separator: Self.space) {
-                ids += cache.pieces(of: Self.wordMark + word) { vocabulary.segment($0) }
+        let pieces = file.pieces
+        func values<Value: BitwiseCopyable>(_ range: Range<Int>, as type: Value.Type) -> [Value] {
+            stride(from: range.lowerBound, to: range.upperBound, by: MemoryLayout<Value>.size).map {
+                file.mapping.bytes.loadUnaligned(fromByteOffset: $0, as: type)
             }
         }
-        ids.append(eos)
-        return ids
+        // The mask is the last piece.
+        guard
+            let model = UnigramPieces(
+                texts: file.mapping.bytes[pieces.texts], offsets: values(pieces.offsets, as: UInt32.self),
+                scores: values(pieces.scores, as: Float.self).map(Double.init), unknown: pieces.unknown,
+                hidden: [pieces.bos, pieces.eos, pieces.pad, pieces.unknown, Int32(pieces.count - 1)])
+        else { throw .tampered(file.mapping.path, part: "pieces") }
+        self.init(
+            bos: pieces.bos, eos: pieces.eos,
+            normalizer: Normalizer([.characterMap(CharacterMap(rules: file.rules))]),
+            splitter: WordSplitter(atWhitespace: true, metaspace: .init(mark: "▁", isPrepended: true, isSplit: true)),
+            model: model)
     }
 }

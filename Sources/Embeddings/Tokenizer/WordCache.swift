@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The pieces of recently seen words. Words are independent of each other, so remembering them changes nothing.
+/// The ids of recently seen words. Words are independent of each other, so remembering them changes nothing.
 ///
 /// Two generations bound it: when the young one is full it becomes the old one, and the old one goes. A word that is
 /// still in use moves back to the young one.
@@ -17,18 +17,18 @@ final class WordCache: Sendable {
     /// - Parameter capacity: words per generation.
     init(capacity: Int = 8192) { self.capacity = capacity }
 
-    /// The pieces of `word`, from memory or from `segment`, which runs outside the lock.
-    func pieces(of word: [UInt8], segment: ([UInt8]) -> [Int32]) -> [Int32] {
-        guard word.count <= Self.longestWord else { return segment(word) }
+    /// The ids of `word`, from memory or from `model`, which runs outside the lock.
+    func ids(of word: [UInt8], from model: some WordModel) -> [Int32] {
+        guard word.count <= Self.longestWord else { return model.ids(of: word) }
         if let known = generations.withLock({ $0.young[word] }) { return known }
-        let pieces = generations.withLock { $0.old[word] } ?? segment(word)
+        let ids = generations.withLock { $0.old[word] } ?? model.ids(of: word)
         generations.withLock { generations in
             if generations.young.count >= capacity {
                 generations.old = generations.young
                 generations.young.removeAll(keepingCapacity: true)
             }
-            generations.young[word] = pieces
+            generations.young[word] = ids
         }
-        return pieces
+        return ids
     }
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum { ID_BITS = 18 };
-static const uint32_t id_mask = EK_MAX_PIECES - 1;
+static const uint32_t id_mask = EK_MAX_PIECES;
 
 // FNV-1a, 32 bits: it grows byte by byte, as the candidates at one position do.
 static const uint32_t hash_seed = 2166136261u;
@@ -14,6 +14,8 @@ static inline size_t character_bytes(uint8_t lead) {
     return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
+static inline uint32_t id_in(uint32_t entry) { return (entry & id_mask) - 1; }
+
 // The slot that holds this text, or the free one where it would go.
 static inline uint32_t slot_of(const ek_vocabulary *v, uint32_t hash, const uint8_t *text, size_t length) {
     uint32_t slot = hash & v->slot_mask;
@@ -21,7 +23,7 @@ static inline uint32_t slot_of(const ek_vocabulary *v, uint32_t hash, const uint
         uint32_t entry = v->slots[slot];
         if (entry == 0) return slot;
         if ((entry ^ hash) >> ID_BITS) continue;
-        uint32_t id = entry & id_mask, start = v->offsets[id];
+        uint32_t id = id_in(entry), start = v->offsets[id];
         if (v->offsets[id + 1] - start == length && memcmp(v->texts + start, text, length) == 0) return slot;
     }
 }
@@ -35,7 +37,7 @@ static bool contains(const int32_t *ids, size_t count, uint32_t id) {
 
 bool ek_vocabulary_index(
     ek_vocabulary *vocabulary, size_t text_bytes, const int32_t *excluded, size_t excluded_count) {
-    float lowest = 0;
+    double lowest = INFINITY;
     uint32_t longest = 0;
     if (vocabulary->offsets[0] != 0 || vocabulary->offsets[vocabulary->count] != text_bytes) return false;
     for (uint32_t id = 0; id < vocabulary->count; id++) {
@@ -46,11 +48,11 @@ bool ek_vocabulary_index(
         uint32_t hash = hash_seed, length = end - start;
         for (uint32_t i = start; i < end; i++) hash = hash_byte(hash, vocabulary->texts[i]);
         uint32_t slot = slot_of(vocabulary, hash, vocabulary->texts + start, length);
-        if (vocabulary->slots[slot] == 0) vocabulary->slots[slot] = (hash & ~id_mask) | id;
+        vocabulary->slots[slot] = (hash & ~id_mask) | (id + 1);
         if (length > longest) longest = length;
     }
     vocabulary->longest = longest;
-    vocabulary->unknown_score = (double)lowest - 10;
+    vocabulary->unknown_score = lowest - 10;
     return true;
 }
 
@@ -75,8 +77,8 @@ size_t ek_vocabulary_segment(
             for (; end < stop; end++) hash = hash_byte(hash, word[end]);
             uint32_t entry = vocabulary->slots[slot_of(vocabulary, hash, word + start, end - start)];
             if (entry == 0) continue;
-            int32_t id = (int32_t)(entry & id_mask);
-            improve(lattice + end, score + (double)vocabulary->scores[id], start, id);
+            int32_t id = (int32_t)id_in(entry);
+            improve(lattice + end, score + vocabulary->scores[id], start, id);
             if (end == next) known = true;
         }
         if (!known) improve(lattice + next, score + vocabulary->unknown_score, start, vocabulary->unknown_id);

@@ -96,22 +96,22 @@ bool ek_all_finite(const float *x, size_t count);
 
 // --- Unigram vocabulary ---------------------------------------------------------------------------------------------
 
-// The pieces of a unigram tokenizer as they lie in the model file, and a hash table over their texts.
+// The pieces of a unigram tokenizer, and a hash table over their texts.
 typedef struct {
     const uint8_t *texts;     // all pieces one after another
     const uint32_t *offsets;  // count + 1 starts in `texts`
-    const float *scores;      // log-probabilities
+    const double *scores;     // log-probabilities
     uint32_t count;           // at most EK_MAX_PIECES
-    uint32_t *slots;          // open addressing: 14 bits of the hash above 18 bits of the id; 0 is free
+    uint32_t *slots;          // open addressing: 14 bits of the hash above 18 bits of the id plus 1; 0 is free
     uint32_t slot_mask;       // number of slots - 1; the number is a power of two above `count`
     uint32_t longest;         // bytes of the longest piece
     double unknown_score;     // what a character without a piece costs
     int32_t unknown_id;
 } ek_vocabulary;
 
-enum { EK_MAX_PIECES = 1 << 18 };
+enum { EK_MAX_PIECES = (1 << 18) - 1 };
 
-// Fills slots, longest and unknown_score. The `excluded` ids (id 0 among them) are never found in a text.
+// Fills slots, longest and unknown_score. The `excluded` ids are never found in a text; of equal pieces the last is.
 // False where offsets decrease, leave `text_bytes`, or a score is not finite.
 bool ek_vocabulary_index(
     ek_vocabulary *vocabulary, size_t text_bytes, const int32_t *excluded, size_t excluded_count);

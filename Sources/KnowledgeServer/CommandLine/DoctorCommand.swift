@@ -73,8 +73,9 @@ enum DoctorCommand: Command {
 
     private static func checkModel(_ configuration: Configuration, _ report: inout Report) {
         do {
-            let model = try EmbeddingModel(contentsOf: configuration.modelPath)
-            report.ok("model \(model.identifier), \(model.dimension) dimensions")
+            let model = try EmbeddingModel(
+                contentsOf: configuration.modelPath, instructions: configuration.instructions)
+            report.ok("model \(model.identifier), \(model.dimension) dimensions, \(configuration.instructions)")
         } catch {
             report.mend(
                 "model \(configuration.modelPath): \(Failure.text(error.detail))",

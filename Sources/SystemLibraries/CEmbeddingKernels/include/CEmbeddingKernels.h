@@ -132,3 +132,9 @@ size_t ek_vocabulary_segment(
 
 // Continues a 64-bit hash over bytes. It tells files apart; it does not withstand an attacker.
 uint64_t ek_hash(uint64_t state, const void *bytes, size_t count);
+
+// --- Peak -----------------------------------------------------------------------------------------------------------
+
+// Multiplies and adds in the registers of one core, `rounds` times in vectors of the level (of EK_PORTABLE where this
+// processor lacks it), and returns how many operations that were. The caller holds the clock.
+double ek_fma_burst(ek_level level, size_t rounds);

@@ -39,6 +39,14 @@ import Testing
         #expect(throws: ConfigurationError.self) { try configuration(["--listen", "8080"]) }
     }
 
+    @Test func `chooses instructions that the processor has`() throws {
+        #expect(try configuration([]).instructions == .best)
+        #expect(try configuration([], ["KAYNAK_CPU": "portable"]).instructions == .portable)
+        let wrong = #expect(throws: ConfigurationError.self) { try configuration([], ["KAYNAK_CPU": "mmx"]) }
+        #expect(wrong?.description.contains("cpu (from KAYNAK_CPU)") == true)
+        #expect(wrong?.detail.contains("portable") == true)
+    }
+
     @Test func `that does not exist is refused in the file, too`() throws {
         let wrong = #expect(throws: UsageError.self) { try configuration([], file: "colour = red\n") }
         #expect(wrong?.message.contains("'colour'") == true)

@@ -74,8 +74,12 @@ enum DoctorCommand: Command {
     private static func checkModel(_ configuration: Configuration, _ report: inout Report) {
         let path = configuration.modelPath
         do {
-            let model = try EmbeddingModel(contentsOf: path)
-            report.ok("model \(model.identifier), \(model.dimension) dimensions, \(model.maxTokens) tokens")
+            let model = try EmbeddingModel(contentsOf: path, instructions: configuration.instructions)
+            report.ok(
+                """
+                model \(model.identifier), \(model.dimension) dimensions, \(model.maxTokens) tokens, \
+                \(configuration.instructions.rawValue)
+                """)
         } catch {
             return report.mend(
                 "model \(path): \(Failure.text(error.detail))",

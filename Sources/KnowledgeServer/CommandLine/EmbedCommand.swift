@@ -47,7 +47,7 @@ enum EmbedCommand: Command {
         let configuration = try Configuration(arguments)
         let threads = try arguments.number("threads", in: 1...256, default: configuration.workers)
         let items: [Input] = try JSONLines.decode(Input.self, path: input)
-        let model = try EmbeddingModel(contentsOf: configuration.modelPath)
+        let model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
         let engine = TextEmbedder(model: model, workers: threads)
         do {
             try await embed(

@@ -1,3 +1,4 @@
+import Embeddings
 import Foundation
 
 /// A host and a port, as in `127.0.0.1:8080`.
@@ -49,6 +50,8 @@ struct Configuration: Sendable {
     /// In bytes.
     let uploadLimit: Int
     let workers: Int
+    /// What the embedding model computes with.
+    let instructions: InstructionSet
     let log: String?
     /// Where each setting came from, for `kaynak doctor`.
     let origins: [Setting: String]
@@ -71,6 +74,7 @@ struct Configuration: Sendable {
         uploadLimit = try source.number(.uploadLimit, in: 1...2000, default: 50) << 20
         workers = try source.number(
             .workers, in: 1...256, default: max(1, ProcessInfo.processInfo.activeProcessorCount))
+        instructions = try source.instructions()
         log = source.text(.log)
         origins = source.origins
     }
@@ -159,6 +163,17 @@ private struct SettingSource {
                 detail: "'\(text)' is no whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    mutating func instructions() throws -> InstructionSet {
+        guard let text = text(.cpu) else { return .best }
+        guard let set = InstructionSet(rawValue: text), set.isAvailable else {
+            let available = InstructionSet.allCases.filter(\.isAvailable).map(\.rawValue).joined(separator: ", ")
+            throw ConfigurationError(
+                setting: .cpu, origin: origins[.cpu] ?? "",
+                detail: "'\(text)' is no instruction set of this processor; there are: \(available)")
+        }
+        return set
     }
 }
 

@@ -7,6 +7,7 @@ enum Setting: String, CaseIterable, Sendable {
     case model
     case uploadLimit = "upload-limit-mb"
     case workers
+    case cpu
     case log
 
     /// `--data` is `KAYNAK_DATA`; the database's URL has the name every host gives it.
@@ -25,6 +26,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .model: "PATH"
         case .log: "FILE"
         case .uploadLimit, .workers: "N"
+        case .cpu: "SET"
         }
     }
 
@@ -37,6 +39,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .model: "embedding model, file or folder (default: models/e5-small-q4.bin in the data folder)"
         case .uploadLimit: "largest upload in megabytes (default: 50)"
         case .workers: "threads that compute embeddings (default: one a core)"
+        case .cpu: "instructions that embeddings use: portable, avx2 or avx512 (default: the best there are)"
         case .log: "log file, '-' for standard error (default: '-', or kaynak.log in the data folder on a terminal)"
         }
     }

@@ -66,7 +66,7 @@ final class Installation: Sendable {
         self.cluster = cluster
         files = try FileStore(directory: configuration.dataDirectory)
         reader = DocumentReader()
-        model = try EmbeddingModel(contentsOf: configuration.modelPath)
+        model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
         embedder = TextEmbedder(model: model, workers: configuration.workers)
         indexes = IndexRegistry(database: database, model: model, metrics: metrics)
         documents = DocumentService(database: database, files: files, reader: reader)

@@ -146,3 +146,9 @@ float ek_largest_bfloat16(const uint8_t *numbers, size_t count);
 
 // The same over the scales of `count` four-bit blocks.
 float ek_largest_scale(const uint8_t *blocks, size_t count);
+
+// --- Peak -----------------------------------------------------------------------------------------------------------
+
+// Multiplies and adds in the registers of one core, `rounds` times in vectors of the level (of EK_PORTABLE where this
+// processor lacks it), and returns how many operations that were. The caller holds the clock.
+double ek_fma_burst(ek_level level, size_t rounds);

@@ -18,6 +18,8 @@ public final class EmbeddingModel: Sendable {
     public var dimension: Int { encoder.shape.width }
     /// Tokens of the longest text, the two that frame it included.
     public let maxTokens: Int
+    /// Token ids that stand for something: those from 0 to one below.
+    public let vocabularySize: Int
 
     private let tokenizer: any TextTokenizer
     private let encoder: Encoder
@@ -47,6 +49,7 @@ public final class EmbeddingModel: Sendable {
         self.tokenizer = tokenizer
         self.prefixes = prefixes
         self.identifier = identifier
+        vocabularySize = contents.vocabularySize
         maxTokens = contents.shape.positions - contents.firstPosition
         encoder = try Encoder(contents, instructions: instructions)
         contents.releasePages()

@@ -46,7 +46,7 @@ struct Encoder: Sendable {
         let total = texts.reduce(0) { $0 + $1.count }
         precondition(total <= passTokens && texts.allSatisfy { !$0.isEmpty })
         let isFast = mode == .fast && hasFastMode
-        try workspaces.lend(or: makeWorkspace) { work in
+        try workspaces.lend(tokens: total, most: passTokens, or: makeWorkspace) { work in
             let pass = PackedTexts(texts: texts, tokens: total, isFast: isFast, work: work)
             var row = 0
             for ids in texts {
@@ -68,8 +68,8 @@ struct Encoder: Sendable {
         }
     }
 
-    private func makeWorkspace() -> Workspace {
-        Workspace(tokens: passTokens, shape: shape, scratchBytes: products.scratchBytes(for: shape))
+    private func makeWorkspace(tokens: Int) -> Workspace {
+        Workspace(tokens: tokens, shape: shape, scratchBytes: products.scratchBytes(for: shape))
     }
 
     /// x = norm(x + output(attention(x)))

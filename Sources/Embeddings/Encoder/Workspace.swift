@@ -41,13 +41,23 @@ final class Workspace: @unchecked Sendable {
     }
 }
 
-/// As many workspaces as there were passes at once.
+/// As many workspaces as there were passes at once, of two sizes: passes nest, and few of them are long.
 final class WorkspacePool: Sendable {
-    private let free = Mutex<[Workspace]>([])
+    private struct Free {
+        var short: [Workspace] = []
+        var long: [Workspace] = []
+    }
 
-    func lend(or make: () -> Workspace, to body: (Workspace) throws -> Void) rethrows {
-        let work = free.withLock { $0.popLast() } ?? make()
-        defer { free.withLock { $0.append(work) } }
+    /// Tokens of a workspace for an ordinary pass.
+    private static let shortTokens = 192
+    private let free = Mutex(Free())
+
+    /// - Parameter make: makes a workspace for so many tokens.
+    func lend(tokens: Int, most: Int, or make: (Int) -> Workspace, to body: (Workspace) throws -> Void) rethrows {
+        let size = tokens <= Self.shortTokens ? min(Self.shortTokens, most) : most
+        let kind = tokens <= Self.shortTokens ? \Free.short : \Free.long
+        let work = free.withLock { $0[keyPath: kind].popLast() } ?? make(size)
+        defer { free.withLock { $0[keyPath: kind].append(work) } }
         try body(work)
     }
 }

@@ -2,6 +2,8 @@
 protocol ModelContents: Sendable {
     var shape: NetworkShape { get }
     var pooling: Pooling { get }
+    /// Ids from 0 on that stand for something; the token table may have more rows.
+    var vocabularySize: Int { get }
     /// The first row of the position table that a text uses: 0 for BERT, 2 for RoBERTa.
     var firstPosition: Int { get }
     /// A stored matrix, with the size the network asks for; every number is finite.
@@ -10,6 +12,10 @@ protocol ModelContents: Sendable {
     func vector(_ name: TensorName) throws(EmbeddingError) -> [Float]
     /// Gives back the memory of what was read from the files while the encoder was made.
     func releasePages()
+}
+
+extension ModelContents {
+    var vocabularySize: Int { shape.tokens }
 }
 
 /// A tensor of the network by what it is for.

@@ -1,6 +1,7 @@
 extension ModelFile: ModelContents {
     var pooling: Pooling { .mean }
     var firstPosition: Int { 0 }
+    var vocabularySize: Int { pieces.count }
 
     func matrix(_ name: TensorName) throws(EmbeddingError) -> StoredMatrix {
         let isTable = name == .positionTable || name == .typeTable

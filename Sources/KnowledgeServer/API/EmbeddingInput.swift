@@ -23,8 +23,6 @@ struct EmbeddingInput: Decodable, Sendable {
     static let mostTokens = 100_000
     /// More is not counted: what would still fit the model's window is made of blanks.
     static let mostBytes = 64 << 10
-    /// `multilingual-e5-small`'s; the rows of its table that follow mean nothing.
-    static let vocabulary: Range<Int32> = 0..<250_002
 
     let elements: [Element]
     /// The request has a list of them.
@@ -62,7 +60,7 @@ struct EmbeddingInput: Decodable, Sendable {
     }
 
     /// Refuses what can be refused without a tokenizer.
-    func check(as kind: TextKind) throws(Problem) {
+    func check(as kind: TextKind, vocabularySize: Int) throws(Problem) {
         guard !elements.isEmpty else {
             throw APIProblem.field("/input", "empty", tr: "En az bir girdi gerekir.", en: "There must be an input.")
         }
@@ -80,7 +78,7 @@ struct EmbeddingInput: Decodable, Sendable {
             }
             switch element {
             case .text(let text): try check(text, at: index)
-            case .tokenIDs(let ids): try check(ids, as: kind, at: index)
+            case .tokenIDs(let ids): try check(ids, as: kind, at: index, vocabularySize)
             }
         }
     }
@@ -94,17 +92,19 @@ struct EmbeddingInput: Decodable, Sendable {
         }
     }
 
-    private func check(_ ids: [Double], as kind: TextKind, at index: Int) throws(Problem) {
+    private func check(
+        _ ids: [Double], as kind: TextKind, at index: Int, _ vocabularySize: Int
+    ) throws(Problem) {
         guard kind == .raw else {
             throw APIProblem.field(
                 "/input_type", "needs_text",
                 tr: "Ön ek yalnızca metne eklenir; metin gönderin ya da input_type değerini raw yapın.",
                 en: "A prefix can only be added to text; send text, or make input_type raw.")
         }
-        let isUnknown = { (id: Double) in !(Int32(exactly: id).map(Self.vocabulary.contains) ?? false) }
+        let isUnknown = { (id: Double) in !(Int(exactly: id).map { (0..<vocabularySize).contains($0) } ?? false) }
         if let place = ids.firstIndex(where: isUnknown) {
             let id = Int(exactly: ids[place]).map(String.init) ?? "\(ids[place])"
-            let last = Self.vocabulary.upperBound - 1
+            let last = vocabularySize - 1
             throw problem(
                 at: index, place: place, "unknown_token",
                 tr: "\(id) bu modelin sözlüğünde yok; belirteç numaraları 0 ile \(last) arasındadır.",

@@ -67,7 +67,9 @@ final class Installation: Sendable {
         files = try FileStore(directory: configuration.dataDirectory)
         reader = DocumentReader()
         model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
-        embedder = TextEmbedder(model: model, workers: configuration.workers)
+        // Ingestion gains most by fast vectors and loses nothing that was measured; a question is soon computed exactly.
+        embedder = TextEmbedder(
+            model: model, workers: configuration.workers, modes: .init(query: .exact, passage: .fast))
         indexes = IndexRegistry(database: database, model: model, metrics: metrics)
         documents = DocumentService(database: database, files: files, reader: reader)
         faqs = FAQService(database: database, embedder: embedder, model: model)

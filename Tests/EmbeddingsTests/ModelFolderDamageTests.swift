@@ -124,7 +124,7 @@ struct ForeignSetting: Sendable, CustomTestStringConvertible {
 
     @Test func `says so where the tensors were never fetched`() throws {
         var files = TinyModel.standard().files
-        files["model.safetensors"] = Data("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n".utf8)
+        files["model.safetensors"] = Data("version https://git-lfs.example/spec/v1\noid sha256:0\nsize 9\n".utf8)
         let error = try #require(try error(files))
         #expect(error.code == .modelForeign)
         #expect(error.detail.en.contains("Git LFS"))

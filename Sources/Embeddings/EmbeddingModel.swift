@@ -21,6 +21,7 @@ public final class EmbeddingModel: Sendable {
     /// Token ids that stand for something: those from 0 to one below.
     public let vocabularySize: Int
 
+    private let path: String
     private let tokenizer: any TextTokenizer
     private let encoder: Encoder
 
@@ -31,21 +32,22 @@ public final class EmbeddingModel: Sendable {
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             let folder = try HuggingFaceFolder(path: path)
             try self.init(
-                folder, tokenizer: try TokenizerFile.load(path: folder.tokenizerPath), prefixes: folder.prefixes,
+                path, folder, tokenizer: try TokenizerFile.load(path: folder.tokenizerPath), prefixes: folder.prefixes,
                 identifier: "\(folder.name)@\(try folder.contentID())", instructions)
         } else {
             let file = try ModelFile(path: path)
             try self.init(
-                file, tokenizer: try UnigramTokenizer(file), prefixes: .e5,
+                path, file, tokenizer: try UnigramTokenizer(file), prefixes: .e5,
                 identifier: "multilingual-e5-small-q4@\(file.contentID)", instructions)
         }
     }
 
     private init(
-        _ contents: some ModelContents, tokenizer: any TextTokenizer, prefixes: ModelPrefixes, identifier: String,
-        _ instructions: InstructionSet
+        _ path: String, _ contents: some ModelContents, tokenizer: any TextTokenizer, prefixes: ModelPrefixes,
+        identifier: String, _ instructions: InstructionSet
     ) throws(EmbeddingError) {
         _ = Self.singleThreadedBLAS
+        self.path = path
         self.tokenizer = tokenizer
         self.prefixes = prefixes
         self.identifier = identifier
@@ -73,7 +75,8 @@ public final class EmbeddingModel: Sendable {
     ///
     /// The mean over all tokens, those that frame the text included, or the first token's vector, as the model was
     /// trained; always at unit length, whether or not the model's own library would scale it.
-    /// - Throws: ``EmbeddingError`` with code `tooLong` for the first text of more than ``maxTokens`` tokens.
+    /// - Throws: ``EmbeddingError`` with code `tooLong` for the first text of more than ``maxTokens`` tokens, with
+    ///   `modelTampered` where the tokenizer gives an id the network has no row for.
     public func encode(
         _ texts: [String], as kind: TextKind, mode: EncodingMode = .exact
     ) throws(EmbeddingError) -> Matrix {
@@ -101,7 +104,7 @@ public final class EmbeddingModel: Sendable {
         return Matrix(rows: tokenIDs.count, columns: dimension, values: values)
     }
 
-    /// The ids of all texts, or an error for the first that is too long.
+    /// The ids of all texts, or an error for the first that is too long or has an id the model does not know.
     func checkedTokenIDs(of texts: [String], as kind: TextKind) throws(EmbeddingError) -> [[Int32]] {
         var result: [[Int32]] = []
         result.reserveCapacity(texts.count)
@@ -109,6 +112,10 @@ public final class EmbeddingModel: Sendable {
             let ids = tokenIDs(of: text, as: kind)
             guard ids.count <= maxTokens else {
                 throw .tooLong(tokens: ids.count, limit: maxTokens, at: position)
+            }
+            // A tokenizer may know pieces that the table has no row for.
+            if let id = ids.first(where: { !(0..<encoder.shape.tokens).contains(Int($0)) }) {
+                throw .tampered(path, part: "token id \(id) of \(encoder.shape.tokens)")
             }
             result.append(ids)
         }

@@ -104,7 +104,8 @@ struct Encoder: Sendable {
     }
 
     private func multiply(
-        _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, _ pass: PackedTexts
+        _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>,
+        _ pass: PackedTexts
     ) {
         let work = pass.work
         guard pass.isFast else {

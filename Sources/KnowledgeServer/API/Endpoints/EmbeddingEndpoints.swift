@@ -108,7 +108,7 @@ struct EmbeddingEndpoints: Sendable {
         let kind = try BodyChoice.read(input.inputType, pointer: "/input_type", default: TextKind.raw)
         let format = try BodyChoice.read(
             input.encodingFormat, pointer: "/encoding_format", default: EmbeddingFormat.float)
-        try input.input.check(as: kind, vocabularySize: api.installation.model.vocabularySize)
+        try input.input.check(as: kind, vocabularySize: installation.model.vocabularySize)
         return (input.input, kind, format)
     }
 

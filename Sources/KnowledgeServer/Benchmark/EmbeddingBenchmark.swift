@@ -15,23 +15,27 @@ struct EmbeddingBenchmark: Sendable {
         let options = try EmbeddingBenchmarkOptions(arguments)
         let configuration = try Configuration(arguments)
         let sizes = try ModelSizes(contentsOf: configuration.modelPath)
-        if let path = options.workloadOutput { return try write(WorkloadFile(of: sizes), to: path) }
-        // Opened before all the work: a file that cannot be written is better known now.
-        let json = try options.json.map { try OutputFile($0) }
+        if let path = options.workloadOutput { return try write(JSONLines.line(WorkloadFile(of: sizes)), to: path) }
+        if let path = options.json { try checkWritable(path) }
         let model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
         let benchmark = EmbeddingBenchmark(
             options: options, instructions: configuration.instructions, sizes: sizes, model: model)
         let report = try await benchmark.measured()
         Terminal.print(report.rendered())
-        if let json {
-            try json.write(report.json())
-            try json.finish()
+        if let path = options.json { try write(report.json(), to: path) }
+    }
+
+    /// Before minutes of work rather than after them.
+    private static func checkWritable(_ path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard access(path, W_OK) == 0 || access(folder, W_OK) == 0 else {
+            throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?")
         }
     }
 
-    private static func write(_ workloads: WorkloadFile, to path: String) throws {
+    private static func write(_ data: Data, to path: String) throws {
         let file = try OutputFile(path)
-        try file.write(JSONLines.line(workloads))
+        try file.write(data)
         try file.finish()
     }
 

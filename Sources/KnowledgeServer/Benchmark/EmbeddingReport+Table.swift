@@ -13,6 +13,7 @@ extension EmbeddingReport {
             lines += ["", table.rendered()]
         }
         lines += footer
+        if wasBusy { lines.append("the machine was busy with other work: see CPU") }
         return lines.joined(separator: "\n")
     }
 
@@ -56,6 +57,13 @@ extension EmbeddingReport {
     }
 
     private func percent(_ share: Double) -> String { String(format: "%.0f %%", share * 100) }
+
+    /// Whether a tenth of the threads' time or more went to others.
+    private var wasBusy: Bool {
+        results.contains { result in
+            if case .throughput(let figures) = result.figures { figures.shareOfCPU < 0.9 } else { false }
+        }
+    }
 
     private var footer: [String] {
         var lines: [String] = []

@@ -71,5 +71,5 @@ PYTHON
         model_is_whole "$model.part" || fail "the fetched model does not have the expected SHA-256; nothing was installed"
         mv "$model.part" "$model"
     fi
-    touch "$model.sha256"
+    echo "$model_sha256  $(basename "$model")" > "$model.sha256"
 }

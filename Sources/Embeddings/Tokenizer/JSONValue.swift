@@ -122,9 +122,18 @@ private struct JSONParser {
     }
 
     /// As lenient as `Double`: `01` and `.5` pass.
+    private static func mayBeInNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
+
     private mutating func number() throws(JSONValue.SyntaxError) -> Double {
         let start = position
-        while let byte = next, "+-.eE".utf8.contains(byte) || (0x30...0x39).contains(byte) { position += 1 }
+        while let byte = next, Self.mayBeInNumber(byte) { position += 1 }
         guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)), number.isFinite else {
             position = start
             throw failure()

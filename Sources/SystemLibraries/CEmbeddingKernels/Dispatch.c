@@ -25,13 +25,3 @@ size_t ek_scratch_bytes(size_t count, size_t size) {
     size_t attention = (padded * size + count * size + QUERY_ROWS * (size + padded)) * sizeof(float);
     return attention > PRODUCT_BYTES ? attention : PRODUCT_BYTES;
 }
-
-bool ek_all_finite(const float *x, size_t count) {
-    uint32_t bad = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bits;
-        memcpy(&bits, x + i, sizeof bits);
-        bad |= (bits & 0x7f800000) == 0x7f800000;
-    }
-    return bad == 0;
-}

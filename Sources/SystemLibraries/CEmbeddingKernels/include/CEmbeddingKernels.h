@@ -92,8 +92,6 @@ const ek_kernels *ek_kernels_at(ek_level level);
 // Bytes of scratch memory that the kernels above need for texts of up to `count` tokens and heads of `size`.
 size_t ek_scratch_bytes(size_t count, size_t size);
 
-bool ek_all_finite(const float *x, size_t count);
-
 // --- Unigram vocabulary ---------------------------------------------------------------------------------------------
 
 // The pieces of a unigram tokenizer, and a hash table over their texts.

@@ -1,0 +1,19 @@
+/// Random numbers that are the same for a seed in every run and with every compiler (Steele, Lea and Flood 2014).
+struct SplitMix64: Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// Uniform in the range; the standard library's way of drawing may change, this one stays.
+    mutating func next(in range: ClosedRange<Int>) -> Int {
+        range.lowerBound + Int(next().multipliedFullWidth(by: UInt64(range.count)).high)
+    }
+}

@@ -22,8 +22,8 @@ public final class EmbeddingModel: Sendable {
     public let vocabularySize: Int
 
     private let path: String
-    private let tokenizer: any TextTokenizer
-    private let encoder: Encoder
+    let tokenizer: any TextTokenizer
+    let encoder: Encoder
 
     /// Maps the file or the folder's files, checks them and makes tokenizer and encoder.
     /// - Throws: a `model…` code of ``EmbeddingError``, with the remedy in its detail.

@@ -5,11 +5,11 @@ import Testing
 @testable import KnowledgeServer
 
 /// The model's file, wherever the tests find it.
-private let sizes: Result<ModelSizes, any Error> = Result {
+private let opened: Result<EmbeddingModel, any Error> = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     let usual = root.appending(path: "var/models/e5-small-q4.bin").path
-    return try ModelSizes(contentsOf: ProcessInfo.processInfo.environment["KAYNAK_MODEL"] ?? usual)
+    return try EmbeddingModel(contentsOf: ProcessInfo.processInfo.environment["KAYNAK_MODEL"] ?? usual)
 }
 
 @Suite struct `A workload` {
@@ -17,13 +17,13 @@ private let sizes: Result<ModelSizes, any Error> = Result {
     func `has texts of the model's tokens, of all lengths, around the middle of their range`(
         name: EmbeddingWorkload.Name
     ) throws {
-        let model = try sizes.get()
+        let model = try opened.get()
         let workload = EmbeddingWorkload(name, of: model)
         #expect(workload.texts.count == name.texts)
         for text in workload.texts {
             #expect(name.lengths.contains(text.count))
-            #expect(text.first == model.bos && text.last == model.eos)
-            #expect(text.dropFirst().dropLast().allSatisfy(model.content.contains))
+            #expect(text.first == model.frame.first && text.last == model.frame.last)
+            #expect(text.dropFirst().dropLast().allSatisfy { EmbeddingWorkload.content(of: model).contains(Int($0)) })
         }
         let mean = Double(workload.tokens) / Double(name.texts)
         #expect(abs(mean - Double(name.lengths.lowerBound + name.lengths.upperBound) / 2) < 0.5)
@@ -32,7 +32,7 @@ private let sizes: Result<ModelSizes, any Error> = Result {
     }
 
     @Test func `is the same for a seed and another for another`() throws {
-        let model = try sizes.get()
+        let model = try opened.get()
         let texts = EmbeddingWorkload(.query, of: model, seed: 5).texts
         #expect(EmbeddingWorkload(.query, of: model, seed: 5).texts == texts)
         #expect(EmbeddingWorkload(.query, of: model, seed: 6).texts != texts)
@@ -48,7 +48,7 @@ private let sizes: Result<ModelSizes, any Error> = Result {
             let seed: UInt64
             let workloads: [Workload]
         }
-        let model = try sizes.get()
+        let model = try opened.get()
         let file = try JSONDecoder().decode(File.self, from: JSONLines.line(WorkloadFile(of: model)))
         #expect(file.seed == EmbeddingWorkload.seed)
         #expect(file.workloads.map(\.name) == ["bulk-128", "bulk-mixed", "query"])
@@ -56,7 +56,7 @@ private let sizes: Result<ModelSizes, any Error> = Result {
     }
 
     @Test func `loses no text when it is cut into groups, and gives out the short ones last`() throws {
-        let texts = EmbeddingWorkload(.bulkMixed, of: try sizes.get()).texts
+        let texts = EmbeddingWorkload(.bulkMixed, of: try opened.get()).texts
         let groups = BulkWork(texts).groups
         #expect(groups.flatMap { $0 }.sorted { $0.count > $1.count }.map(\.count) == groups.joined().map(\.count))
         #expect(Set(groups.joined()) == Set(texts))
@@ -67,14 +67,14 @@ private let sizes: Result<ModelSizes, any Error> = Result {
 
 @Suite struct `The model's sizes` {
     @Test func `leave out the special tokens`() throws {
-        let model = try sizes.get()
-        #expect(model.bos == 0 && model.eos == 2)
-        #expect(model.content == 4..<250_001)
+        let model = try opened.get()
+        #expect(model.frame.first == 0 && model.frame.last == 2)
+        #expect(EmbeddingWorkload.content(of: model) == 4...250_000)
     }
 
     /// Twelve layers of 2·(4·384² + 2·384·1536) operations a token, and 4·L²·384 for attention.
     @Test func `give the operations of the forward pass`() throws {
-        let model = try sizes.get()
+        let model = try opened.get()
         #expect(model.operations(ofTexts: [1]) == 12 * (3_538_944 + 1536))
         #expect(model.operations(ofTexts: [128, 128]) == 2 * 12 * (3_538_944 * 128 + 1536 * 128 * 128))
         #expect(model.operations(ofTexts: []) == 0)

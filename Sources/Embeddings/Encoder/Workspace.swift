@@ -21,22 +21,31 @@ final class Workspace: @unchecked Sendable {
 
     init(tokens: Int, shape: NetworkShape, scratchBytes: Int) {
         self.tokens = tokens
-        x = .allocate(capacity: tokens * shape.width)
-        projections = .allocate(capacity: tokens * 3 * shape.width)
-        context = .allocate(capacity: tokens * shape.width)
-        delta = .allocate(capacity: tokens * shape.width)
-        inner = .allocate(capacity: tokens * shape.inner)
+        x = Self.floats(tokens * shape.width)
+        projections = Self.floats(tokens * 3 * shape.width)
+        context = Self.floats(tokens * shape.width)
+        delta = Self.floats(tokens * shape.width)
+        inner = Self.floats(tokens * shape.inner)
         quantized = QuantizedRows(
             bytes: .allocate(capacity: tokens * max(shape.inner, shape.width)), scales: .allocate(capacity: tokens),
             offsets: .allocate(capacity: tokens))
-        scratch = .allocate(byteCount: scratchBytes, alignment: 64)
+        scratch = .allocate(byteCount: scratchBytes, alignment: Self.cacheLine)
+    }
+
+    /// Vectors that straddle two cache lines take twice the time to load and to store.
+    private static let cacheLine = 64
+
+    private static func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+        UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Float>.stride, alignment: cacheLine)
+            .bindMemory(to: Float.self, capacity: count)
     }
 
     deinit {
-        for buffer in [x, projections, context, delta, inner, quantized.scales, quantized.offsets] {
-            buffer.deallocate()
-        }
+        // As they were allocated: raw, with an alignment of their own.
+        for buffer in [x, projections, context, delta, inner] { UnsafeMutableRawPointer(buffer).deallocate() }
         quantized.bytes.deallocate()
+        quantized.scales.deallocate()
+        quantized.offsets.deallocate()
         scratch.deallocate()
     }
 }

@@ -8,18 +8,16 @@ struct EmbeddingBenchmark: Sendable {
 
     private let options: EmbeddingBenchmarkOptions
     private let instructions: InstructionSet
-    private let sizes: ModelSizes
     private let model: EmbeddingModel
 
     static func run(_ arguments: Arguments) async throws {
         let options = try EmbeddingBenchmarkOptions(arguments)
         let configuration = try Configuration(arguments)
-        let sizes = try ModelSizes(contentsOf: configuration.modelPath)
-        if let path = options.workloadOutput { return try write(JSONLines.line(WorkloadFile(of: sizes)), to: path) }
-        if let path = options.json { try checkWritable(path) }
+        if let path = options.workloadOutput ?? options.json { try checkWritable(path) }
         let model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
+        if let path = options.workloadOutput { return try write(JSONLines.line(WorkloadFile(of: model)), to: path) }
         let benchmark = EmbeddingBenchmark(
-            options: options, instructions: configuration.instructions, sizes: sizes, model: model)
+            options: options, instructions: configuration.instructions, model: model)
         let report = try await benchmark.measured()
         Terminal.print(report.rendered())
         if let path = options.json { try write(report.json(), to: path) }
@@ -64,7 +62,7 @@ struct EmbeddingBenchmark: Sendable {
     /// After a thousand passages on all threads, before anything else than the model has asked for memory.
     private func memory() async throws -> ResidentMemory? {
         let mode = options.modes.contains(.fast) ? EncodingMode.fast : .exact
-        let texts = EmbeddingWorkload(.bulk128, texts: Self.textsBeforeMemory, of: sizes, seed: 0).texts
+        let texts = EmbeddingWorkload(.bulk128, texts: Self.textsBeforeMemory, of: model, seed: 0).texts
         _ = try await BulkWork(texts).run(on: model, mode: mode, threads: options.threads.max() ?? 1)
         return .now
     }
@@ -100,7 +98,7 @@ extension EmbeddingBenchmark {
 
     private func cases() -> [Case] {
         options.workloads.flatMap { name in
-            let workload = EmbeddingWorkload(name, of: sizes)
+            let workload = EmbeddingWorkload(name, of: model)
             let work = BulkWork(workload.texts)
             return (name == .query ? [1] : options.threads).flatMap { threads in
                 options.modes.map { Case(mode: $0, threads: threads, workload: workload, work: work) }
@@ -144,7 +142,7 @@ extension EmbeddingBenchmark {
             figures = .throughput(
                 Throughput(
                     item.times, tokens: item.workload.tokens,
-                    operations: sizes.operations(ofTexts: item.workload.texts.lazy.map(\.count)),
+                    operations: model.operations(ofTexts: item.workload.texts.lazy.map(\.count)),
                     peak: peak, threads: item.threads))
         }
         return EmbeddingReport.Result(

@@ -8,7 +8,7 @@ extension EmbeddingReport {
             "kaynak \(Version.current) · \(model)",
             "\(hardware.cpu) · \(hardware.cores) cores · \(gigabytes) GB · \(hardware.instructionSet)",
         ]
-        if Version.build == "debug" { lines.append("a debug build: these figures say nothing about the product") }
+        if Version.build == "debug" { lines.append("a debug build: the figures that count are a release build's") }
         for table in [throughputTable, latencyTable, loadTable] where table.rows.count > 1 {
             lines += ["", table.rendered()]
         }

@@ -43,7 +43,7 @@ struct EmbeddingReport: Sendable {
 }
 
 extension Version {
-    /// How the compiler was asked to work: figures of a debug build say nothing about the product.
+    /// How the compiler was asked to work: the figures that count are a release build's.
     static var build: String {
         #if DEBUG
             "debug"

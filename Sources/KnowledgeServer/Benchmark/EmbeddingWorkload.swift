@@ -34,15 +34,18 @@ struct EmbeddingWorkload: Sendable, Encodable {
     /// - Parameters:
     ///   - count: how many texts; without it, the workload's own number.
     ///   - seed: the same texts for the same seed, whatever other workloads are made.
-    init(_ name: Name, texts count: Int? = nil, of model: ModelSizes, seed: UInt64 = seed) {
+    init(_ name: Name, texts count: Int? = nil, of model: EmbeddingModel, seed: UInt64 = seed) {
         self.name = name
         var random = SplitMix64(seed: seed)
         let lengths = Self.lengths(count ?? name.texts, in: name.lengths, &random)
         texts = lengths.map { length in
-            let content = Int(model.content.lowerBound)...Int(model.content.upperBound - 1)
-            return [model.bos] + (2..<length).map { _ in Int32(random.next(in: content)) } + [model.eos]
+            [model.frame.first] + (2..<length).map { _ in Int32(random.next(in: Self.content(of: model))) }
+                + [model.frame.last]
         }
     }
+
+    /// The vocabulary without the special tokens, which lie at its ends.
+    static func content(of model: EmbeddingModel) -> ClosedRange<Int> { 4...model.vocabularySize - 2 }
 
     /// All lengths equally often, as far as they go, so that their mean is the range's middle; in random order.
     private static func lengths(_ count: Int, in range: ClosedRange<Int>, _ random: inout SplitMix64) -> [Int] {
@@ -57,7 +60,7 @@ struct WorkloadFile: Sendable, Encodable {
     let seed: UInt64
     let workloads: [EmbeddingWorkload]
 
-    init(of model: ModelSizes) {
+    init(of model: EmbeddingModel) {
         seed = EmbeddingWorkload.seed
         workloads = EmbeddingWorkload.Name.allCases.map { EmbeddingWorkload($0, of: model) }
     }

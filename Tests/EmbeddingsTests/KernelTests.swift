@@ -31,6 +31,12 @@ import Testing
             withScratch { products.multiply(x, weights.dense, into: &y, rows: rows, scratch: $0) }
             let error = weights.largestError(of: y) { row, input in Double(x[row * weights.inputs + input]) }
             #expect(error < 1e-4, "\(rows) rows")
+            var inBlocks = [Float](repeating: .nan, count: y.count)
+            withScratch {
+                products.multiply(
+                    x, weights.dense, into: &inBlocks, rows: rows, columns: Int(EK_COLUMNS), scratch: $0)
+            }
+            #expect(largestDifference(inBlocks, blocks(of: y, rows: rows).map(Double.init)) < 1e-4)
         }
     }
 
@@ -82,7 +88,9 @@ import Testing
             let projections = random.floats(count * 3 * width).map { $0 * 2 }
             let bias = random.floats(width)
             var result = [Float](repeating: .nan, count: count * width)
-            withScratch { set.kernels.attend(projections, count, heads, size, bias, &result, $0) }
+            withScratch {
+                set.kernels.attend(blocks(of: projections, rows: count), count, count, heads, size, bias, &result, $0)
+            }
             let expected = attention(projections, count: count, heads: heads, size: size, bias: bias)
             #expect(largestDifference(result, expected) < 1e-5, "\(count) tokens")
         }
@@ -101,7 +109,7 @@ import Testing
         }
         var result = [Float](repeating: .nan, count: 3 * size)
         let bias = [Float](repeating: 0, count: size)
-        withScratch { set.kernels.attend(projections, 3, 1, size, bias, &result, $0) }
+        withScratch { set.kernels.attend(blocks(of: projections, rows: 3), 3, 3, 1, size, bias, &result, $0) }
         #expect(result.allSatisfy { $0 == 1 })
     }
 
@@ -277,7 +285,8 @@ private struct Quantized {
         var view = weights.dense.view
         var y = [Float](repeating: .nan, count: rows * weights.outputs)
         withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 64) { scratch in
-            set.kernels.multiply_quantized(&view, bytes, scales, offsets, rows, &y, scratch.baseAddress!)
+            set.kernels.multiply_quantized(
+                &view, bytes, scales, offsets, rows, &y, weights.outputs, scratch.baseAddress!)
         }
         return y
     }
@@ -305,6 +314,17 @@ private func attention(_ projections: [Float], count: Int, heads: Int, size: Int
                 result[token * width + head * size + d] = sum / total
             }
         }
+    }
+    return result
+}
+
+/// A row-major matrix in blocks of 32 columns.
+private func blocks(of matrix: [Float], rows: Int) -> [Float] {
+    let width = matrix.count / rows
+    let columns = Int(EK_COLUMNS)
+    var result: [Float] = []
+    for first in stride(from: 0, to: width, by: columns) {
+        for row in 0..<rows { result += matrix[row * width + first..<row * width + first + columns] }
     }
     return result
 }

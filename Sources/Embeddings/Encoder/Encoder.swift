@@ -75,12 +75,12 @@ struct Encoder: Sendable {
     /// x = norm(x + output(attention(x)))
     private func attend(_ layer: LayerWeights, _ pass: PackedTexts) {
         let work = pass.work
-        multiply(work.x, layer.projections, into: work.projections, pass)
+        multiply(work.x, layer.projections, into: work.projections, columns: Int(EK_COLUMNS), pass)
         var row = 0
         for ids in pass.texts {
             kernels.attend(
-                work.projections + row * 3 * shape.width, ids.count, shape.heads, shape.width / shape.heads,
-                layer.queryBias, work.context + row * shape.width, work.scratch)
+                work.projections + row * Int(EK_COLUMNS), pass.tokens, ids.count, shape.heads,
+                shape.width / shape.heads, layer.queryBias, work.context + row * shape.width, work.scratch)
             row += ids.count
         }
         multiply(work.context, layer.output, into: work.delta, pass)
@@ -105,15 +105,15 @@ struct Encoder: Sendable {
 
     private func multiply(
         _ x: UnsafeMutablePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>,
-        _ pass: PackedTexts
+        columns: Int? = nil, _ pass: PackedTexts
     ) {
         let work = pass.work
         guard pass.isFast else {
-            return products.multiply(x, weights, into: y, rows: pass.tokens, scratch: work.scratch)
+            return products.multiply(x, weights, into: y, rows: pass.tokens, columns: columns, scratch: work.scratch)
         }
         let rows = work.quantized
         kernels.quantize(x, pass.tokens, weights.inputs, rows.bytes, rows.scales, rows.offsets)
-        products.multiply(rows, weights, into: y, rows: pass.tokens, scratch: work.scratch)
+        products.multiply(rows, weights, into: y, rows: pass.tokens, columns: columns, scratch: work.scratch)
     }
 
     /// x = norm(x + delta + bias)

@@ -11,31 +11,38 @@ struct Products: Sendable {
     /// Whether activations of eight bits can be multiplied.
     var hasQuantized: Bool { kernels.multiply_quantized != nil }
 
-    /// `y[rows × outputs] = x[rows × inputs] · weights`
-    /// - Parameter scratch: the workspace's, of ``scratchBytes(for:texts:headSize:)``.
+    /// `y = x[rows × inputs] · weights`, in blocks of `columns` outputs: `[outputs / columns × rows × columns]`.
+    /// - Parameters:
+    ///   - columns: `nil` for all, which makes `[rows × outputs]`; else `EK_COLUMNS`.
+    ///   - scratch: the workspace's, of ``scratchBytes(for:texts:headSize:)``.
     func multiply(
         _ x: UnsafePointer<Float>, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, rows: Int,
-        scratch: UnsafeMutableRawPointer
+        columns: Int? = nil, scratch: UnsafeMutableRawPointer
     ) {
         var view = weights.view
-        if let multiply = kernels.multiply { return multiply(&view, x, rows, y, scratch) }
+        let columns = columns ?? weights.outputs
+        if let multiply = kernels.multiply { return multiply(&view, x, rows, y, columns, scratch) }
         let unpacked = scratch.assumingMemoryBound(to: Float.self)
-        for first in stride(from: 0, to: weights.outputs, by: Self.unpackedOutputs) {
-            let count = min(Self.unpackedOutputs, weights.outputs - first)
+        let step = min(Self.unpackedOutputs, columns)
+        for first in stride(from: 0, to: weights.outputs, by: step) {
+            let count = min(step, weights.outputs - first)
             ek_unpack(&view, first, count, unpacked)
             cblas_sgemm(
                 CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(count), Int32(weights.inputs), 1, x,
-                Int32(weights.inputs), unpacked, Int32(count), 0, y + first, Int32(weights.outputs))
+                Int32(weights.inputs), unpacked, Int32(count), 0,
+                y + first / columns * rows * columns + first % columns,
+                Int32(columns))
         }
     }
 
     /// The same for quantised rows; the weights are four-bit.
     func multiply(
         _ x: QuantizedRows, _ weights: DenseWeights, into y: UnsafeMutablePointer<Float>, rows: Int,
-        scratch: UnsafeMutableRawPointer
+        columns: Int? = nil, scratch: UnsafeMutableRawPointer
     ) {
         var view = weights.view
-        kernels.multiply_quantized(&view, x.bytes, x.scales, x.offsets, rows, y, scratch)
+        kernels.multiply_quantized(
+            &view, x.bytes, x.scales, x.offsets, rows, y, columns ?? weights.outputs, scratch)
     }
 
     /// Bytes of scratch memory for products and for attention over texts of up to `tokens` tokens.

@@ -7,7 +7,7 @@ final class Workspace: @unchecked Sendable {
     let tokens: Int
     /// `[tokens × width]`: the residual stream.
     let x: UnsafeMutablePointer<Float>
-    /// `[tokens × 3·width]`: queries, keys and values.
+    /// `[3·width / 32 × tokens × 32]`: queries, keys and values, in blocks of columns so that a head lies together.
     let projections: UnsafeMutablePointer<Float>
     /// `[tokens × width]`: what attention gathered.
     let context: UnsafeMutablePointer<Float>

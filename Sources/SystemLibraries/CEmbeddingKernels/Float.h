@@ -1,6 +1,6 @@
 // The fp32 kernels, written once for vectors of EK_LANES floats. Included by one file for each instruction set, which
-// defines EK_LANES, EK_TILE_ROWS (rows of a product's register tile, two vectors wide) and EK_QUERY_ROWS (the same in
-// attention) and switches its instructions on.
+// defines EK_LANES, EK_TILE_ROWS (rows of a product's register tile, two vectors wide), EK_ROW_BLOCK (rows of activations
+// that fit into the second-level cache) and EK_QUERY_ROWS (the tile's rows in attention) and switches its instructions on.
 
 typedef float lanes __attribute__((ext_vector_type(EK_LANES)));
 typedef int32_t integers __attribute__((ext_vector_type(EK_LANES)));
@@ -79,9 +79,9 @@ EK_INLINE lanes gelu(lanes x) {
 
 #ifndef EK_WITHOUT_PRODUCTS
 
-// Inputs of a panel that is unpacked at a time: two panels of sixteen outputs fill three quarters of a first-level cache
-// of 32 KiB.
-enum { PANEL_INPUTS = 192, ROW_BLOCK = 192, TILE_PANELS = 2 * EK_LANES / EK_PANEL };
+// Inputs that are unpacked at a time, for a tile's outputs: 24 KiB of sixteen outputs, which stay in the first-level
+// cache, or 48 KiB of 32, which stream from the second at a tenth of its speed.
+enum { PANEL_INPUTS = 384, TILE_PANELS = 2 * EK_LANES / EK_PANEL };
 
 #ifndef EK_OWN_WEIGHTS
 // The weights that lie `shift` bits up in the lanes of packed nibbles.
@@ -139,11 +139,14 @@ static void tile_of(
 #undef EK_CASE
 }
 
-static void multiply(const ek_weights *weights, const float *x, size_t rows, float *y, void *scratch) {
+static void multiply(
+    const ek_weights *weights, const float *x, size_t rows, float *y, size_t columns, void *scratch) {
     size_t inputs = weights->inputs, outputs = weights->outputs;
     float *unpacked = scratch;
-    for (size_t row = 0; row < rows; row += ROW_BLOCK) {
-        size_t block = smaller(rows - row, ROW_BLOCK);
+    // Blocks, and in them tiles, of as equal a height as there can be: no last one of a few rows.
+    size_t blocks = (rows + EK_ROW_BLOCK - 1) / EK_ROW_BLOCK;
+    for (size_t row = 0, block; row < rows; row += block, blocks--) {
+        block = (rows - row + blocks - 1) / blocks;
         for (size_t k = 0; k < inputs; k += PANEL_INPUTS) {
             size_t depth = smaller(inputs - k, PANEL_INPUTS);
             for (size_t panel = 0; panel < outputs / EK_PANEL; panel += TILE_PANELS) {
@@ -160,13 +163,12 @@ static void multiply(const ek_weights *weights, const float *x, size_t rows, flo
                     second = TILE_PANELS == 1 ? first + EK_LANES : first + inputs * EK_PANEL;
                     step = EK_PANEL;
                 }
-                // Tiles of as equal a height as there can be: no last one of a single row.
                 size_t tiles = (block + EK_TILE_ROWS - 1) / EK_TILE_ROWS;
                 for (size_t r = 0, count; r < block; r += count, tiles--) {
                     count = (block - r + tiles - 1) / tiles;
                     tile_of(
                         count, x + (row + r) * inputs + k, inputs, first, second, step, depth,
-                        y + (row + r) * outputs + panel * EK_PANEL, outputs, k > 0);
+                        result_at(y, rows, row + r, panel * EK_PANEL, columns), columns, k > 0);
                 }
             }
         }
@@ -279,31 +281,39 @@ EK_INLINE void transpose(
 }
 
 static void attend(
-    const float *projections, size_t count, size_t heads, size_t size, const float *query_bias, float *out,
-    void *scratch) {
-    size_t width = heads * size, stride = 3 * width, padded = (count + 2 * EK_LANES - 1) / (2 * EK_LANES) * 2 * EK_LANES;
+    const float *projections, size_t rows, size_t count, size_t heads, size_t size, const float *query_bias,
+    float *out, void *scratch) {
+    size_t width = heads * size, padded = (count + 2 * EK_LANES - 1) / (2 * EK_LANES) * 2 * EK_LANES;
+    size_t block = rows * EK_COLUMNS;
     float *keys = scratch, *values = keys + padded * size, *queries = values + count * size;
     float *weights = queries + EK_QUERY_ROWS * size;
     float scale = binary_logarithm_of_e / sqrtf((float)size);
     for (size_t head = 0; head < heads; head++) {
-        const float *query = projections + head * size, *key = query + width, *value = key + width;
-        const float *bias = query_bias + head * size;
-        for (size_t j = 0; j < count; j++) memcpy(values + j * size, value + j * stride, size * sizeof *values);
-        // What lies behind the last key has scores that `exponentials` overwrites.
-        for (size_t j = 0; j < count; j += 2 * EK_LANES) {
-            transpose(
-                key + j * stride, stride, smaller(count - j, 2 * EK_LANES), size, keys + j * size, 2 * EK_LANES);
+        const float *query = projections + head * size / EK_COLUMNS * block, *bias = query_bias + head * size;
+        const float *key = query + width / EK_COLUMNS * block, *value = key + width / EK_COLUMNS * block;
+        for (size_t d = 0; d < size; d += EK_COLUMNS, key += block, value += block) {
+            for (size_t j = 0; j < count; j++) {
+                memcpy(values + j * size + d, value + j * EK_COLUMNS, EK_COLUMNS * sizeof *values);
+            }
+            // What lies behind the last key has scores that `exponentials` overwrites.
+            for (size_t j = 0; j < count; j += 2 * EK_LANES) {
+                transpose(
+                    key + j * EK_COLUMNS, EK_COLUMNS, smaller(count - j, 2 * EK_LANES), EK_COLUMNS,
+                    keys + j * size + d * 2 * EK_LANES, 2 * EK_LANES);
+            }
         }
         for (size_t first = 0; first < count; first += EK_QUERY_ROWS) {
-            size_t rows = smaller(count - first, EK_QUERY_ROWS);
-            for (size_t r = 0; r < rows; r++) {
-                const float *row = query + (first + r) * stride;
-                for (size_t d = 0; d < size; d++) queries[r * size + d] = (row[d] + bias[d]) * scale;
+            size_t tile = smaller(count - first, EK_QUERY_ROWS);
+            for (size_t r = 0; r < tile; r++) {
+                for (size_t d = 0; d < size; d++) {
+                    float number = query[d / EK_COLUMNS * block + (first + r) * EK_COLUMNS + d % EK_COLUMNS];
+                    queries[r * size + d] = (number + bias[d]) * scale;
+                }
             }
             float *gathered = out + first * width + head * size;
 #define EK_CASE(R) \
     case R: attend_rows(R, queries, size, keys, values, count, padded, weights, gathered, width); break;
-            switch (rows) { EK_CASES_TO_QUERY_ROWS }
+            switch (tile) { EK_CASES_TO_QUERY_ROWS }
 #undef EK_CASE
         }
     }

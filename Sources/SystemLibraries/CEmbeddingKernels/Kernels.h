@@ -27,6 +27,11 @@ EK_INLINE float ek_half(const uint8_t *bytes) {
     return half & 0x8000 ? -magnitude : magnitude;
 }
 
+// Where a row's output stands in a result that lies in blocks of `columns`.
+EK_INLINE float *result_at(float *y, size_t rows, size_t row, size_t output, size_t columns) {
+    return y + output / columns * rows * columns + row * columns + output % columns;
+}
+
 // What a register tile of a quantised product reads and writes.
 typedef struct {
     const uint8_t *x;      // rows of activations, x_stride bytes apart

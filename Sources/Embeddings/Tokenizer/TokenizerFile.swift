@@ -9,6 +9,8 @@ enum TokenizerFile {
     ///   contradict each other, `modelForeign` where it is of another kind.
     static func load(path: String) throws(EmbeddingError) -> any TextTokenizer {
         let file = try MappedFile(path: path)
+        // The bytes are unmapped with the last reference, which would else be gone before they are read.
+        defer { withExtendedLifetime(file) {} }
         let contents: JSONValue
         do {
             contents = try JSONValue(parsing: file.bytes)

@@ -113,13 +113,17 @@ public final class EmbeddingModel: Sendable {
             guard ids.count <= maxTokens else {
                 throw .tooLong(tokens: ids.count, limit: maxTokens, at: position)
             }
-            // A tokenizer may know pieces that the table has no row for.
-            if let id = ids.first(where: { !(0..<encoder.shape.tokens).contains(Int($0)) }) {
-                throw .tampered(path, part: "token id \(id) of \(encoder.shape.tokens)")
-            }
+            try checkRows(of: ids)
             result.append(ids)
         }
         return result
+    }
+
+    /// Throws `modelTampered` for an id the token table has no row for: a folder's tokenizer may know more pieces.
+    func checkRows(of ids: [Int32]) throws(EmbeddingError) {
+        if let id = ids.first(where: { !(0..<encoder.shape.tokens).contains(Int($0)) }) {
+            throw .tampered(path, part: "token id \(id) of \(encoder.shape.tokens)")
+        }
     }
 
     /// Consecutive texts, as many as fit into one pass of the encoder, or of at most `limit` tokens; a longer text is a

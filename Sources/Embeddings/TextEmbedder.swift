@@ -94,10 +94,12 @@ public final class TextEmbedder: Sendable {
 
     /// The same for texts given as ids, as ``EmbeddingModel/tokenIDs(of:as:)`` and ``EmbeddingModel/truncated(_:)``
     /// return them: `[tokenIDs.count × dimension]`. Always computed, never remembered.
-    /// - Precondition: each has 1 to ``EmbeddingModel/maxTokens`` ids, all of the vocabulary.
-    /// - Throws: `CancellationError`, also after ``close()``.
+    /// - Precondition: each has 1 to ``EmbeddingModel/maxTokens`` ids.
+    /// - Throws: ``EmbeddingError`` with code `modelTampered` for an id the model has no row for; `CancellationError`,
+    ///   also after ``close()``.
     public func encode(tokenIDs: [[Int32]], priority: Priority, mode: EncodingMode = .exact) async throws -> Matrix {
         guard !tokenIDs.isEmpty else { return Matrix(rows: 0, columns: model.dimension, values: []) }
+        for ids in tokenIDs { try model.checkRows(of: ids) }
         let parts = model.passes(over: tokenIDs, upTo: PassTokens.limit(priority))
         return try await workers.encode(
             tokenIDs, parts: parts, mode: mode, dimension: model.dimension, priority: priority)

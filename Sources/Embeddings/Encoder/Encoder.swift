@@ -46,6 +46,8 @@ struct Encoder: Sendable {
         let total = texts.reduce(0) { $0 + $1.count }
         precondition(total <= passTokens && texts.allSatisfy { !$0.isEmpty })
         let isFast = mode == .fast && hasFastMode
+        let floatingPoint = ek_flush_subnormals()
+        defer { ek_restore(floatingPoint) }
         try workspaces.lend(tokens: total, most: passTokens, or: makeWorkspace) { work in
             let pass = PackedTexts(texts: texts, tokens: total, isFast: isFast, work: work)
             var row = 0

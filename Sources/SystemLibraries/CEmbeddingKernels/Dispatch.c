@@ -3,6 +3,8 @@
 extern const ek_kernels ek_kernels_portable;
 
 #if defined(__x86_64__)
+#include <xmmintrin.h>
+
 extern const ek_kernels ek_kernels_avx2, ek_kernels_avx512;
 
 const ek_kernels *ek_kernels_at(ek_level level) {
@@ -15,7 +17,19 @@ const ek_kernels *ek_kernels_at(ek_level level) {
     }
     return NULL;
 }
+
+uint32_t ek_flush_subnormals(void) {
+    enum { FLUSH_RESULTS = 0x8000, FLUSH_OPERANDS = 0x40 };
+    uint32_t state = _mm_getcsr();
+    _mm_setcsr(state | FLUSH_RESULTS | FLUSH_OPERANDS);
+    return state;
+}
+
+void ek_restore(uint32_t state) { _mm_setcsr(state); }
 #else
+uint32_t ek_flush_subnormals(void) { return 0; }
+void ek_restore(uint32_t state) { (void)state; }
+
 const ek_kernels *ek_kernels_at(ek_level level) { return level == EK_PORTABLE ? &ek_kernels_portable : NULL; }
 #endif
 

@@ -179,41 +179,49 @@ static void multiply(
 
 // --- Attention ------------------------------------------------------------------------------------------------------
 
-// Scores of `count` queries against two vectors of keys, which lie transposed: [size × 2·EK_LANES].
+// Scores of `count` queries against one or two vectors of keys, which lie transposed: [size × vectors · EK_LANES].
 EK_INLINE void scores(
-    const int count, const float *queries, size_t size, const float *keys, float *out, size_t out_stride) {
-    lanes a[EK_QUERY_ROWS], b[EK_QUERY_ROWS];
-    EK_UNROLL for (int r = 0; r < count; r++) a[r] = b[r] = (lanes)0.0f;
-    for (size_t d = 0; d < size; d++) {
-        lanes left = load(keys + d * 2 * EK_LANES), right = load(keys + d * 2 * EK_LANES + EK_LANES);
+    const int count, const int vectors, const float *queries, size_t size, const float *keys, float *out,
+    size_t out_stride) {
+    lanes sums[EK_QUERY_ROWS][2];
+    EK_UNROLL for (int r = 0; r < count; r++) sums[r][0] = sums[r][1] = (lanes)0.0f;
+    for (size_t d = 0; d < size; d++, keys += vectors * EK_LANES) {
+        lanes key[2] = {load(keys), load(keys + (vectors - 1) * EK_LANES)};
         EK_UNROLL for (int r = 0; r < count; r++) {
             lanes value = (lanes)queries[r * size + d];
-            a[r] = multiply_add(value, left, a[r]);
-            b[r] = multiply_add(value, right, b[r]);
+            EK_UNROLL for (int v = 0; v < vectors; v++) sums[r][v] = multiply_add(value, key[v], sums[r][v]);
         }
     }
     EK_UNROLL for (int r = 0; r < count; r++) {
-        store(out + r * out_stride, a[r]);
-        store(out + r * out_stride + EK_LANES, b[r]);
+        EK_UNROLL for (int v = 0; v < vectors; v++) store(out + r * out_stride + v * EK_LANES, sums[r][v]);
     }
 }
 
-// One score row, times the binary logarithm of e, to exp(score - largest); what lies behind `count` counts as nothing. Returns one over the sum.
+// One score row, times the binary logarithm of e, to exp(score - largest); what lies behind `count` counts as nothing.
+// Returns one over the sum.
 EK_INLINE float exponentials(float *row, size_t count, size_t padded) {
     for (size_t j = count; j < padded; j++) row[j] = -INFINITY;
-    lanes left = load(row), right = load(row + EK_LANES);
-    for (size_t j = 2 * EK_LANES; j < padded; j += 2 * EK_LANES) {
+    // The last vector is read twice where there is an odd number of them.
+    size_t last = padded - EK_LANES;
+    lanes left = load(row), right = load(row + last);
+    for (size_t j = EK_LANES; j + EK_LANES < padded; j += 2 * EK_LANES) {
         left = __builtin_elementwise_max(left, load(row + j));
         right = __builtin_elementwise_max(right, load(row + j + EK_LANES));
     }
     lanes largest = (lanes)__builtin_reduce_max(__builtin_elementwise_max(left, right));
     left = right = (lanes)0.0f;
-    for (size_t j = 0; j < padded; j += 2 * EK_LANES) {
+    size_t j = 0;
+    for (; j < last; j += 2 * EK_LANES) {
         lanes a = power_of_two(load(row + j) - largest), b = power_of_two(load(row + j + EK_LANES) - largest);
         store(row + j, a);
         store(row + j + EK_LANES, b);
         left += a;
         right += b;
+    }
+    if (j == last) {
+        lanes a = power_of_two(load(row + j) - largest);
+        store(row + j, a);
+        left += a;
     }
     return 1 / sum_of(left + right);
 }
@@ -245,9 +253,11 @@ EK_INLINE void attend_rows(
     const int rows, const float *queries, size_t size, const float *keys, const float *values, size_t count,
     size_t padded, float *weights, float *out, size_t out_stride) {
     float factors[EK_QUERY_ROWS];
-    for (size_t j = 0; j < padded; j += 2 * EK_LANES) {
-        scores(rows, queries, size, keys + j * size, weights + j, padded);
+    size_t j = 0;
+    for (; j + EK_LANES < padded; j += 2 * EK_LANES) {
+        scores(rows, 2, queries, size, keys + j * size, weights + j, padded);
     }
+    if (j < padded) scores(rows, 1, queries, size, keys + j * size, weights + j, padded);
     for (int r = 0; r < rows; r++) factors[r] = exponentials(weights + r * padded, count, padded);
     mix(rows, weights, padded, count, values, size, factors, out, out_stride);
 }
@@ -283,7 +293,7 @@ EK_INLINE void transpose(
 static void attend(
     const float *projections, size_t rows, size_t count, size_t heads, size_t size, const float *query_bias,
     float *out, void *scratch) {
-    size_t width = heads * size, padded = (count + 2 * EK_LANES - 1) / (2 * EK_LANES) * 2 * EK_LANES;
+    size_t width = heads * size, padded = (count + EK_LANES - 1) / EK_LANES * EK_LANES;
     size_t block = rows * EK_COLUMNS;
     float *keys = scratch, *values = keys + padded * size, *queries = values + count * size;
     float *weights = queries + EK_QUERY_ROWS * size;
@@ -297,17 +307,20 @@ static void attend(
             }
             // What lies behind the last key has scores that `exponentials` overwrites.
             for (size_t j = 0; j < count; j += 2 * EK_LANES) {
+                size_t step = smaller(padded - j, 2 * EK_LANES);
                 transpose(
-                    key + j * EK_COLUMNS, EK_COLUMNS, smaller(count - j, 2 * EK_LANES), EK_COLUMNS,
-                    keys + j * size + d * 2 * EK_LANES, 2 * EK_LANES);
+                    key + j * EK_COLUMNS, EK_COLUMNS, smaller(count - j, step), EK_COLUMNS,
+                    keys + j * size + d * step, step);
             }
         }
         for (size_t first = 0; first < count; first += EK_QUERY_ROWS) {
             size_t tile = smaller(count - first, EK_QUERY_ROWS);
             for (size_t r = 0; r < tile; r++) {
-                for (size_t d = 0; d < size; d++) {
-                    float number = query[d / EK_COLUMNS * block + (first + r) * EK_COLUMNS + d % EK_COLUMNS];
-                    queries[r * size + d] = (number + bias[d]) * scale;
+                const float *row = query + (first + r) * EK_COLUMNS;
+                for (size_t d = 0; d < size; d += EK_COLUMNS, row += block) {
+                    for (size_t c = 0; c < EK_COLUMNS; c += EK_LANES) {
+                        store(queries + r * size + d + c, (load(row + c) + load(bias + d + c)) * scale);
+                    }
                 }
             }
             float *gathered = out + first * width + head * size;

@@ -8,7 +8,7 @@
 
 #define EK_LANES 16
 #define EK_TILE_ROWS 12
-#define EK_ROW_BLOCK 288
+#define EK_ROW_BLOCK 432
 #define EK_QUERY_ROWS 12
 #define EK_CASES_TO_TILE_ROWS \
     EK_CASE(1) EK_CASE(2) EK_CASE(3) EK_CASE(4) EK_CASE(5) EK_CASE(6) \

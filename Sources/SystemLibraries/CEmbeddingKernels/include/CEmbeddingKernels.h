@@ -95,6 +95,11 @@ typedef struct {
 // The kernels of a level, or NULL where this processor does not have its instructions.
 const ek_kernels *ek_kernels_at(ek_level level);
 
+// Has this thread count numbers below 2⁻¹²⁶ as zero, which many processors compute with only slowly, and returns what
+// `ek_restore` takes. Elsewhere than on x86-64 nothing changes.
+uint32_t ek_flush_subnormals(void);
+void ek_restore(uint32_t state);
+
 // Bytes of scratch memory that the kernels above need for texts of up to `count` tokens and heads of `size`.
 size_t ek_scratch_bytes(size_t count, size_t size);
 

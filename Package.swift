@@ -49,10 +49,13 @@ let package = Package(
             // Optimised even in debug: tests run the real model.
             .target(
                 name: "CEmbeddingKernels", path: "Sources/SystemLibraries/CEmbeddingKernels",
-                cSettings: [.unsafeFlags(["-O3"])])
+                cSettings: [.unsafeFlags(["-O3"])]),
+            .target(
+                name: "CRetrievalKernels", path: "Sources/SystemLibraries/CRetrievalKernels",
+                cSettings: [.unsafeFlags(["-O3"])]),
         ]
         + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"])
-        + module("Retrieval", uses: ["Knowledge", "COpenBLAS"])
+        + module("Retrieval", uses: ["Knowledge", "COpenBLAS", "CRetrievalKernels"])
         + module("HTTPServer", uses: ["Knowledge", "CMicrohttpd", "CSystem"])
         + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
         + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])

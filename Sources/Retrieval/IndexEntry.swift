@@ -15,10 +15,17 @@ public struct IndexEntry: Sendable {
     public let question: String
     public let body: String
     public let language: Language
+    /// The document it is a part of; `nil` for an FAQ entry.
+    public let document: DocumentID?
+    /// What a filter may ask for.
+    public let tags: Set<String>
+    /// The caller's own, handed back with a hit.
+    public let payload: [UInt8]
 
     public init(
         id: ChunkID, vector: [Float], questionVector: [Float]? = nil, title: String = "", heading: String = "",
-        question: String = "", body: String, language: Language = .turkish
+        question: String = "", body: String, language: Language = .turkish, document: DocumentID? = nil,
+        tags: Set<String> = [], payload: [UInt8] = []
     ) {
         self.id = id
         self.vector = vector
@@ -28,5 +35,8 @@ public struct IndexEntry: Sendable {
         self.question = question
         self.body = body
         self.language = language
+        self.document = document
+        self.tags = tags
+        self.payload = payload
     }
 }

@@ -46,7 +46,7 @@ extension KnowledgeIndex {
         let coverage = lexical.coverage(of: query)
         var best = TopK(limit: request.topK)
         for row in ids.indices {
-            if let filter = request.filter, !filter(ids[row]) { continue }
+            if !request.filter.isEmpty, !request.filter.admits(entries[row]) { continue }
             switch request.mode {
             case .hybrid:
                 let share = coverage.share(of: row)
@@ -65,7 +65,7 @@ extension KnowledgeIndex {
                     fused: score, dense: cosines?[row], lexical: bm25[row] > 0 ? bm25[row] : nil,
                     coverage: coverage.share(of: row)),
                 uncovered: coverage.rarestUncovered(by: row),
-                explanation: explain ? lexical.contributions(of: query, in: row) : [])
+                explanation: explain ? lexical.contributions(of: query, in: row) : [], payload: entries[row].payload)
         }
     }
 }

@@ -17,6 +17,7 @@ public final class KnowledgeIndex: Sendable {
     public let dimension: Int
     /// Ascending, so that a row number breaks ties as its id would.
     let ids: [ChunkID]
+    let entries: [IndexEntry]
     let dense: DenseIndex
     let lexical: LexicalIndex
 
@@ -35,6 +36,7 @@ public final class KnowledgeIndex: Sendable {
         let sorted: [IndexEntry] = order.map { entries[$0] }
         self.dimension = dimension
         ids = sorted.map(\.id)
+        self.entries = sorted
         dense = try DenseIndex(sorted, dimension: dimension)
         lexical = LexicalIndex(sorted)
     }

@@ -17,11 +17,11 @@ public struct SearchRequest: Sendable {
     public let topK: Int
     public let mode: SearchMode
     /// Which passages take part. Asked before ranking, so that it never shortens an answer.
-    public let filter: (@Sendable (ChunkID) -> Bool)?
+    public let filter: PassageFilter
 
     public init(
         text: String, vector: [Float]? = nil, topK: Int = 10, mode: SearchMode = .hybrid,
-        filter: (@Sendable (ChunkID) -> Bool)? = nil
+        filter: PassageFilter = PassageFilter()
     ) {
         self.text = text
         self.vector = vector
@@ -40,12 +40,18 @@ public struct Hit: Hashable, Sendable {
     public let uncovered: ContentWord?
     /// What each shared term added to ``ScoreParts/lexical``, greatest first; empty unless asked for.
     public let explanation: [TermContribution]
+    /// The entry's ``IndexEntry/payload``.
+    public let payload: [UInt8]
 
-    public init(id: ChunkID, score: ScoreParts, uncovered: ContentWord? = nil, explanation: [TermContribution] = []) {
+    public init(
+        id: ChunkID, score: ScoreParts, uncovered: ContentWord? = nil, explanation: [TermContribution] = [],
+        payload: [UInt8] = []
+    ) {
         self.id = id
         self.score = score
         self.uncovered = uncovered
         self.explanation = explanation
+        self.payload = payload
     }
 }
 

@@ -107,15 +107,19 @@ import Testing
 
     @Test(arguments: SearchMode.allCases)
     func `never shortens an answer by its filter`(mode: SearchMode) throws {
-        let entries = randomEntries(120, dimension: 8, seed: 33)
+        let steps = [1, 2, 7, 60, 500]
+        let entries = randomEntries(120, dimension: 8, seed: 33).enumerated().map { number, entry in
+            entry.tagged(steps.filter { number % $0 == $0 - 1 }.map { "every \($0)" })
+        }
         let index = try KnowledgeIndex(entries, dimension: 8)
-        for every in [1, 2, 7, 60, 500] {
+        for every in steps {
             let kept = Set((0..<120).filter { $0 % every == every - 1 }.map(chunk))
+            let filter = PassageFilter(tags: ["every \(every)"])
             for query in queries {
                 let vector = entries[3].vector
                 let all = try index.search(SearchRequest(text: query, vector: vector, topK: 200, mode: mode))
                 let filtered = try index.search(
-                    SearchRequest(text: query, vector: vector, topK: 10, mode: mode) { kept.contains($0) })
+                    SearchRequest(text: query, vector: vector, topK: 10, mode: mode, filter: filter))
                 #expect(filtered == Array(all.filter { kept.contains($0.id) }.prefix(10)))
                 if mode != .lexical { #expect(filtered.count == min(10, kept.count)) }
             }

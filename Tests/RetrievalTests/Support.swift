@@ -59,3 +59,11 @@ func randomEntries(_ count: Int, dimension: Int, seed: UInt64, questions: Bool =
 func texts(_ bodies: [String]) -> [IndexEntry] {
     bodies.enumerated().map { IndexEntry(id: chunk($0), vector: [1], body: $1) }
 }
+
+extension IndexEntry {
+    func tagged(_ tags: [String]) -> IndexEntry {
+        IndexEntry(
+            id: id, vector: vector, questionVector: questionVector, title: title, heading: heading, question: question,
+            body: body, language: language, document: document, tags: Set(tags), payload: payload)
+    }
+}

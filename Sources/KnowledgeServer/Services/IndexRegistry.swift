@@ -34,7 +34,8 @@ struct TenantIndex: Sendable {
         case .page(let document, _, _):
             return IndexEntry(
                 id: passage.id, vector: row.vector, title: document.title,
-                heading: passage.headings.joined(separator: " / "), body: passage.text, language: passage.language)
+                heading: passage.headings.joined(separator: " / "), body: passage.text, language: passage.language,
+                document: document.id)
         case .faq(let faq):
             return IndexEntry(
                 id: passage.id, vector: row.vector, questionVector: row.questionVector, question: faq.question,

@@ -10,31 +10,6 @@ struct SearchHit: Sendable {
     let explanation: [TermContribution]
 }
 
-/// Which passages a search may return.
-struct SearchFilter: Sendable, Equatable {
-    enum SourceType: String, Sendable, CaseIterable, Codable {
-        case document
-        case faq
-    }
-
-    var documents: Set<DocumentID>?
-    var language: Language?
-    var sourceType: SourceType?
-
-    var isEmpty: Bool { self == SearchFilter() }
-
-    func admits(_ passage: Passage) -> Bool {
-        if let language, passage.language != language { return false }
-        switch passage.source {
-        case .page(let document, _, _):
-            if sourceType == .faq { return false }
-            return documents.map { $0.contains(document.id) } ?? true
-        case .faq:
-            return sourceType != .document && documents == nil
-        }
-    }
-}
-
 /// Top-k search in one tenant's knowledge, and in nothing else: the index handed over holds no other tenant's rows.
 struct SearchService: Sendable {
     let database: Database
@@ -43,7 +18,7 @@ struct SearchService: Sendable {
 
     /// - Parameter vector: the query's embedding where the caller has it; computed otherwise.
     func search(
-        _ text: String, vector: [Float]? = nil, topK: Int, mode: SearchMode = .hybrid, filter: SearchFilter = .init(),
+        _ text: String, vector: [Float]? = nil, topK: Int, mode: SearchMode = .hybrid, filter: PassageFilter = .init(),
         explain: Bool = false, tenant: TenantContext
     ) async throws -> [SearchHit] {
         var vector = vector
@@ -52,12 +27,9 @@ struct SearchService: Sendable {
             vector = Array(try await embedder.encode([fitted], as: .query, priority: .interactive)[row: 0])
         }
         let held = try await indexes.index(for: tenant)
-        let passages = held.passages
-        var admits: (@Sendable (ChunkID) -> Bool)?
-        if !filter.isEmpty { admits = { id in passages[id].map(filter.admits) ?? false } }
-        let request = SearchRequest(text: text, vector: vector, topK: topK, mode: mode, filter: admits)
+        let request = SearchRequest(text: text, vector: vector, topK: topK, mode: mode, filter: filter)
         return try held.index.search(request, explain: explain).compactMap { hit in
-            passages[hit.id].map { passage in
+            held.passages[hit.id].map { passage in
                 SearchHit(scored: ScoredPassage(passage: passage, score: hit.score), explanation: hit.explanation)
             }
         }

@@ -18,7 +18,7 @@ struct SearchEndpoints {
                     [
                         .optional("document_ids", .array(.string("doc_…"), "")),
                         .optional("lang", .choice(Language.allCases.map(\.rawValue), "")),
-                        .optional("source_type", .choice(SearchFilter.SourceType.allCases.map(\.rawValue), "")),
+                        .optional("source_type", .choice(PassageFilter.SourceType.allCases.map(\.rawValue), "")),
                     ], "a filter never shortens the answer: the best of what is left are returned")),
             .optional("explain", .flag("also say which terms contributed what")),
         ], "")
@@ -39,7 +39,7 @@ struct SearchEndpoints {
         struct Filters: Decodable {
             let documentIDs: [DocumentID]?
             let lang: Language?
-            let sourceType: SearchFilter.SourceType?
+            let sourceType: PassageFilter.SourceType?
 
             enum CodingKeys: String, CodingKey {
                 case lang
@@ -71,8 +71,8 @@ struct SearchEndpoints {
         guard KnowledgeIndex.topKRange.contains(topK) else {
             throw Problem.unprocessable(errors: [.limitOutOfRange(KnowledgeIndex.topKRange, name: "/top_k")])
         }
-        let filter = SearchFilter(
-            documents: input.filters?.documentIDs.map(Set.init), language: input.filters?.lang,
+        let filter = PassageFilter(
+            documents: input.filters?.documentIDs.map(Set.init), languages: input.filters?.lang.map { [$0] },
             sourceType: input.filters?.sourceType)
         let explain = input.explain ?? false
         var watch = Stopwatch()

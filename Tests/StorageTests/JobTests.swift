@@ -165,7 +165,7 @@ import Testing
     private func empty() async throws -> Installation {
         let installation = try await Installation.of("jobs")
         for tenant in try await installation.owner.tenants() {
-            try await installation.owner.deleteTenant(tenant.context)
+            try await installation.deleteTenant(tenant.context)
         }
         return installation
     }

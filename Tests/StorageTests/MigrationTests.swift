@@ -54,7 +54,7 @@ import Testing
         try await installation.app.withSession(for: tenant) { session in
             try session.execute("insert into demo_returns values (\(tenant.id), \(UUID()), 'x')")
         }
-        let receipt = try await installation.owner.deleteTenant(tenant)
+        let receipt = try await installation.deleteTenant(tenant)
         #expect(receipt["demo_returns"] == 1)
     }
 

@@ -13,13 +13,13 @@ import Testing
         let tables = try await installation.tenantTables()
         var before: [String: Int] = [:]
         for table in tables { before[table] = try await rows(of: stays, in: table, installation) }
-        let receipt = try await installation.owner.deleteTenant(gone)
-        #expect(Set(receipt.keys) == Set(tables))
+        let receipt = try await installation.deleteTenant(gone)
+        #expect(Set(receipt.keys) == Set(tables).subtracting(["tenants"]))
         for table in tables {
             #expect(try await rows(of: gone, in: table, installation) == 0, "\(table)")
             #expect(try await rows(of: stays, in: table, installation) == before[table], "\(table)")
         }
-        let error = await #expect(throws: StorageError.self) { try await installation.owner.deleteTenant(gone) }
+        let error = await #expect(throws: StorageError.self) { try await installation.deleteTenant(gone) }
         #expect(error?.code == .notFound)
         let late = await #expect(throws: StorageError.self) {
             try await installation.app.withSession(for: gone) { session in
@@ -27,6 +27,57 @@ import Testing
             }
         }
         #expect(late?.code == .missingReference)
+    }
+
+    @Test func `leaves no byte of a deleted tenant's vectors in the database's files`() async throws {
+        let installation = try await Installation.of("erased_bytes")
+        let gone = try await installation.tenant("gone")
+        let vector: [Float] = (0..<384).map { 0.001_953_125 * Float($0 % 97) + 0.123_456 }
+        try await installation.app.withSession(for: gone) { session in
+            for number in 0..<50 {
+                let chunk = NewFAQChunk(vector: vector, model: Samples.model)
+                _ = try session.createFAQ(Samples.faq("\(number)"), chunk: chunk)
+            }
+        }
+        let needle = vector.withUnsafeBytes { Data($0[64..<320]) }
+        #expect(try await copies(of: needle, installation) > 0)
+        try await installation.owner.beginErasure(of: gone)
+        #expect(try await installation.owner.openErasures().map(\.id) == [gone.id])
+        #expect(try await installation.owner.tenant("gone") == nil)
+        let again = try await installation.tenant("gone")
+        let counts = try await installation.app.withSession(for: again) { try $0.knowledgeCounts() }
+        #expect(counts == (0, 0))
+        let receipt = try await installation.owner.continueErasure(of: gone)
+        #expect(receipt.rowCounts["chunks"] == 50 && receipt.rowsGoneAt != nil && receipt.filesRewrittenAt == nil)
+        #expect(try await installation.owner.unrewrittenErasures() == [receipt])
+        #expect(try await installation.owner.rewriteFiles(for: receipt))
+        #expect(try await installation.owner.erasure(of: gone.id)?.filesRewrittenAt != nil)
+        #expect(try await copies(of: needle, installation) == 0)
+    }
+
+    /// How often the bytes stand in the cluster's files, log included, after what is in memory was written.
+    private func copies(of needle: Data, _ installation: Installation) async throws -> Int {
+        try await installation.admin.run(script: "checkpoint")
+        var count = 0
+        let files = FileManager.default.enumerator(atPath: TestCluster.cluster.folder)
+        while let name = files?.nextObject() as? String {
+            guard let bytes = FileManager.default.contents(atPath: TestCluster.cluster.folder + "/" + name) else {
+                continue
+            }
+            count += bytes.withUnsafeBytes { bytes in needle.withUnsafeBytes { occurrences(of: $0, in: bytes) } }
+        }
+        return count
+    }
+
+    private func occurrences(of needle: UnsafeRawBufferPointer, in bytes: UnsafeRawBufferPointer) -> Int {
+        guard var start = bytes.baseAddress else { return 0 }
+        let end = start + bytes.count
+        var count = 0
+        while end - start >= needle.count, let found = memchr(start, Int32(needle[0]), end - start - needle.count + 1) {
+            if memcmp(found, needle.baseAddress!, needle.count) == 0 { count += 1 }
+            start = UnsafeRawPointer(found) + 1
+        }
+        return count
     }
 
     @Test func `finds tenants by slug and refuses a second one of the same`() async throws {

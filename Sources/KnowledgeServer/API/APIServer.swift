@@ -82,9 +82,9 @@ final class APIServer: Sendable {
         let pool = installation.database.poolStatus
         gauges.append(("kaynak_database_connections", "Open connections.", Double(pool.inUse + pool.idle)))
         gauges += embeddingGauges(installation.embedder)
-        gauges.append(("kaynak_index_bytes", "Bytes of loaded indexes.", Double(await installation.indexes.byteCount)))
+        gauges.append(("kaynak_index_bytes", "Bytes of loaded indexes.", Double(installation.indexes.byteCount)))
         gauges.append(
-            ("kaynak_index_tenants", "Tenants with a loaded index.", Double(await installation.indexes.tenantCount)))
+            ("kaynak_index_tenants", "Tenants with a loaded index.", Double(installation.indexes.tenantCount)))
         let text = installation.metrics.exposition(
             counters: embeddingCounters(installation.embedder), gauges: gauges)
         return .text(text, type: "text/plain; version=0.0.4; charset=utf-8")

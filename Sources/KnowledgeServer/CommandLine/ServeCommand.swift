@@ -45,10 +45,13 @@ enum ServeCommand: Command {
 
     private static func serve(_ installation: Installation, demo: Bool, until stop: StopSignal) async throws {
         let runner = Task { await installation.jobRunner(name: "server-\(ProcessIdentity.current)").run() }
-        let watch = Task { await installation.watchCluster() }
+        let upkeep = [
+            Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
+            Task { await installation.erasure.continueOpen() },
+        ]
         defer {
             runner.cancel()
-            watch.cancel()
+            for task in upkeep { task.cancel() }
         }
         let demoTenants = DemoTenants()
         let server = try APIServer(installation, demo: demo ? demoTenants : nil)
@@ -71,9 +74,9 @@ enum ServeCommand: Command {
         loading.cancel()
         await server.stop()
         runner.cancel()
-        watch.cancel()
+        for task in upkeep { task.cancel() }
         await runner.value
-        await watch.value
+        for task in upkeep { await task.value }
     }
 
     /// On a terminal the log goes to a file, so that the person sees what is for them.

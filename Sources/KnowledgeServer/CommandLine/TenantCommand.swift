@@ -7,7 +7,8 @@ enum TenantCommand: Command {
     static let name = "tenant"
     static let summary = "creates, lists, suspends and deletes tenants"
     static let usage =
-        "kaynak tenant create SLUG --name NAME [--niche ID] | list | suspend SLUG | resume SLUG | delete SLUG --yes"
+        "kaynak tenant create SLUG --name NAME [--niche ID] | list | suspend SLUG | resume SLUG | delete SLUG --yes | "
+        + "receipt ID"
     static let options: [Option] = [
         .value("name", "NAME", "what people call the tenant"),
         .value("niche", "ID", "niche to enable: \(Niches.ids.joined(separator: ", "))"),
@@ -15,14 +16,16 @@ enum TenantCommand: Command {
         .flag("yes", "delete without asking: rows, files and index are gone"),
     ]
     static let discussion = """
-        A slug is 2 to 63 of a-z, 0-9 and '-'. Deleting removes every row and file of the tenant and cannot be undone.
+        A slug is 2 to 63 of a-z, 0-9 and '-'. Deleting removes every row and file of the tenant and cannot be undone: at
+        once nobody reaches it and its index is gone; then its rows go, and the database's files are rewritten without
+        them. Interrupted, it is continued by the server. 'receipt' shows how far it is. Backups made before keep it.
 
         example: kaynak tenant create cinar-dis --name "Çınar Diş" && kaynak key create --tenant cinar-dis
         """
 
     static func run(_ arguments: Arguments) async throws {
         guard let verb = arguments.positionals.first else {
-            throw UsageError("create, list, suspend, resume or delete?")
+            throw UsageError("create, list, suspend, resume, delete or receipt?")
         }
         guard arguments.positionals.count <= (verb == "list" ? 1 : 2) else { throw UsageError("too many arguments") }
         let slug = arguments.positionals.dropFirst().first
@@ -40,12 +43,39 @@ enum TenantCommand: Command {
             case "delete":
                 guard arguments.has("yes") else { throw UsageError("deleting cannot be undone; say --yes") }
                 let tenant = try await CommandTenant.named(slug, operations)
-                let rows = try await operations.deleteTenant(tenant)
-                try installation.files.removeAll(of: tenant.id)
-                Terminal.print("deleted \(tenant.slug): \(rows.values.reduce(0, +)) rows and its files")
+                try await delete(tenant, installation.erasure)
+            case "receipt": try await receipt(slug, operations)
             default: throw UsageError("'\(verb)' is no work on tenants")
             }
         }
+    }
+
+    private static func delete(_ tenant: TenantContext, _ erasure: TenantErasure) async throws {
+        try await erasure.begin(tenant)
+        Terminal.print("deleted \(tenant.slug) (\(tenant.id)): nobody reaches it any more, and its index is gone")
+        let receipt = try await erasure.finish(tenant) { Terminal.note("  \($0) rows removed") }
+        Terminal.print(rendered(receipt))
+    }
+
+    private static func receipt(_ id: String?, _ operations: Operator) async throws {
+        guard let id, let uuid = UUID(uuidString: id) else {
+            throw UsageError("'receipt' takes the tenant's id, which 'delete' printed")
+        }
+        guard let receipt = try await operations.erasure(of: TenantID(uuid: uuid)) else {
+            throw CommandError("no tenant with this id was deleted")
+        }
+        Terminal.print(rendered(receipt))
+    }
+
+    private static func rendered(_ receipt: Erasure) -> String {
+        let rows = receipt.rowCounts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        func time(_ date: Date?) -> String { date.map { $0.formatted(.iso8601) } ?? "not yet" }
+        return """
+            requested        \(time(receipt.requestedAt))
+            rows gone        \(time(receipt.rowsGoneAt))
+            files rewritten  \(time(receipt.filesRewrittenAt))
+            rows             \(rows.isEmpty ? "none" : rows.joined(separator: ", "))
+            """
     }
 
     private static func create(_ slug: String?, _ arguments: Arguments, _ operations: Operator) async throws {

@@ -23,6 +23,7 @@ final class Installation: Sendable {
     let faqs: FAQService
     let search: SearchService
     let replies: ReplyService
+    let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
     /// Opens the database (a private cluster where no URL is configured) and the model.
@@ -70,7 +71,11 @@ final class Installation: Sendable {
         // Ingestion gains most by fast vectors and loses nothing that was measured; a question is soon computed exactly.
         embedder = TextEmbedder(
             model: model, workers: configuration.workers, modes: .init(query: .exact, passage: .fast))
-        indexes = IndexRegistry(database: database, model: model, metrics: metrics)
+        indexes = IndexRegistry(
+            database: database, model: model, metrics: metrics,
+            folder: try IndexFolder(dataDirectory: configuration.dataDirectory))
+        erasure = TenantErasure(
+            operations: operations, files: files, dataDirectory: configuration.dataDirectory, log: log)
         documents = DocumentService(database: database, files: files, reader: reader)
         faqs = FAQService(database: database, embedder: embedder, model: model)
         search = SearchService(database: database, embedder: embedder, indexes: indexes)
@@ -83,6 +88,10 @@ final class Installation: Sendable {
         let ingestion = DocumentIngestion(
             database: database, files: files, reader: reader, model: model, embedder: embedder, metrics: metrics)
         return JobRunner(database: database, ingestion: ingestion, log: log, metrics: metrics, name: name)
+    }
+
+    var indexUpkeep: IndexUpkeep {
+        IndexUpkeep(indexes: indexes, database: database, operations: operations, log: log)
     }
 
     /// Starts the private cluster again when it has died under this process.
@@ -108,6 +117,7 @@ final class Installation: Sendable {
     /// use it.
     func close() async {
         await embedder.close()
+        indexes.close()
         await database.close()
         await operations.close()
         do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }

@@ -26,12 +26,10 @@ struct SearchService: Sendable {
             let fitted = EmbeddingText.fitting(text, as: .query, model: embedder.model)
             vector = Array(try await embedder.encode([fitted], as: .query, priority: .interactive)[row: 0])
         }
-        let held = try await indexes.index(for: tenant)
+        let index = try await indexes.index(for: tenant)
         let request = SearchRequest(text: text, vector: vector, topK: topK, mode: mode, filter: filter)
-        return try held.index.search(request, explain: explain).compactMap { hit in
-            held.passages[hit.id].map { passage in
-                SearchHit(scored: ScoredPassage(passage: passage, score: hit.score), explanation: hit.explanation)
-            }
+        return try index.search(request, explain: explain).compactMap { hit in
+            ScoredPassage(hit).map { SearchHit(scored: $0, explanation: hit.explanation) }
         }
     }
 
@@ -41,17 +39,23 @@ struct SearchService: Sendable {
     func evidence(
         for queries: [String], vectors: Matrix, language: Language, topK: Int, tenant: TenantContext
     ) async throws -> [(hits: [ScoredPassage], confidence: Float)] {
-        let held = try await indexes.index(for: tenant)
-        guard held.index.count > 0 else { return queries.map { _ in ([], 0) } }
+        let index = try await indexes.index(for: tenant)
+        guard index.count > 0 else { return queries.map { _ in ([], 0) } }
         let requests = queries.enumerated().map { row, text in
             SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK)
         }
-        return try held.index.search(requests).map { hits in
-            let scored = hits.compactMap { hit in
-                held.passages[hit.id].map { ScoredPassage(passage: $0, score: hit.score) }
-            }
+        return try index.search(requests).map { hits in
+            let scored = hits.compactMap(ScoredPassage.init)
             let crossLingual = scored.first.map { $0.passage.language != language } ?? false
             return (scored, Confidence(hits: hits, isCrossLingual: crossLingual).value)
         }
+    }
+}
+
+extension ScoredPassage {
+    /// `nil` where the index does not hold the passage in a form that this version reads.
+    fileprivate init?(_ hit: Hit) {
+        guard let passage = PassageCoding.passage(hit.id, from: hit.payload) else { return nil }
+        self.init(passage: passage, score: hit.score)
     }
 }

@@ -1,6 +1,7 @@
 /// The settings of a private cluster, as files of its folder.
 ///
-/// Durability stays on: what was acknowledged survives the loss of power. Nothing listens on the network. Messages are
+/// Durability stays on: what was acknowledged survives the loss of power. Segments of the log that are done with are
+/// removed instead of used again, so that no deleted row lives on in them. Nothing listens on the network. Messages are
 /// terse because their details would quote values.
 enum ClusterConfiguration {
     static let file = "kaynak.conf"
@@ -17,6 +18,8 @@ enum ClusterConfiguration {
         work_mem = 8MB
         maintenance_work_mem = 32MB
         max_wal_size = 512MB
+        min_wal_size = 32MB
+        wal_recycle = off
         max_worker_processes = 4
         max_parallel_workers = 2
         max_parallel_workers_per_gather = 1

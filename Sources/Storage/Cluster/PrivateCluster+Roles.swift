@@ -30,6 +30,8 @@ extension PrivateCluster {
                 create role \(Endpoints.applicationRole) login;
                 reset role;
             end if;
+            -- Ends the log's hold on rows that were deleted.
+            grant pg_checkpoint to \(owner);
         end $$;
         """
 }

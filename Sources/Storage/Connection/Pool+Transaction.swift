@@ -27,4 +27,11 @@ extension Pool {
             throw CancellationError()
         }
     }
+
+    /// Statements that cannot stand in a transaction.
+    func run(script: String) async throws {
+        let connection = try await take()
+        defer { giveBack(connection.isUsable ? connection : nil) }
+        try await connection.onQueue { try connection.performScript(script) }
+    }
 }

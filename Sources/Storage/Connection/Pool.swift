@@ -47,6 +47,9 @@ final class Pool: Sendable {
         state = Mutex(State(places: Places(capacity: max(1, limits.connections))))
     }
 
+    /// A connection that is not the pool's: not counted, not opened yet, and its taker's to close.
+    func separateConnection() -> Connection { Connection(settings: settings) }
+
     var status: PoolStatus {
         state.withLock { state in
             let places = state.places

@@ -7,6 +7,8 @@ public struct Tenant: Sendable, Hashable {
         case active
         /// Its keys are not accepted, and its jobs wait.
         case suspended
+        /// Nobody can reach it any more; its rows are on their way out.
+        case deleting
     }
 
     public let context: TenantContext
@@ -37,11 +39,11 @@ extension Operator {
         }
     }
 
-    /// All of them, by slug.
-    public func tenants() async throws -> [Tenant] { try await find("true") }
+    /// All of them, by slug, but for those that are being deleted.
+    public func tenants() async throws -> [Tenant] { try await find("status <> 'deleting'") }
 
     public func tenant(_ slug: String) async throws -> TenantContext? {
-        try await find("slug = \(slug)").first?.context
+        try await find("slug = \(slug) and status <> 'deleting'").first?.context
     }
 
     public func suspend(_ context: TenantContext) async throws { try await set(.suspended, for: context) }
@@ -66,7 +68,7 @@ extension Operator {
     static let actor = "operator"
 
     /// Across tenants, hence in the role that may see them all.
-    private func find(_ condition: Query) async throws -> [Tenant] {
+    func find(_ condition: Query) async throws -> [Tenant] {
         let opening: [Query] = ["begin read only", "set local role kaynak_system"]
         return try await pool.transaction(opening: opening, commits: false) { transaction in
             try transaction.queryAll("select * from tenants where \(condition) order by slug") {

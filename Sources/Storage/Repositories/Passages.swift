@@ -18,9 +18,11 @@ public struct IndexedPassage: Sendable {
 
 extension TenantSession {
     /// Moves on with every change of what can be found. Read it in the session that loads an index, and compare.
+    ///
+    /// - Throws: ``StorageError`` with code `notFound` for a tenant that is gone or being deleted.
     public borrowing func knowledgeVersion() throws(StorageError) -> Int64 {
         let version: Int64? = try queryFirst(
-            "select knowledge_version from tenants where tenant_id = \(tenant)"
+            "select knowledge_version from tenants where tenant_id = \(tenant) and status <> 'deleting'"
         ) { row throws(StorageError) in try row.value("knowledge_version") }
         guard let version else { throw StorageError(.notFound, subject: "tenants") }
         return version
@@ -32,17 +34,46 @@ extension TenantSession {
         try execute("select pg_advisory_xact_lock(hashtextextended(\(tenant.uuid.uuidString.lowercased()), 0))")
     }
 
-    /// Everything that can be found: chunks of `ready` documents and of FAQs whose vectors are of this model.
-    public borrowing func indexedPassages(model: String) throws(StorageError) -> [IndexedPassage] {
-        let searchable: Query = "and c.model = \(model) and (c.faq_id is not null or d.status = 'ready') order by c.id"
+    /// Everything that can be found: chunks of `ready` documents and of FAQs whose vectors are of this model, ascending by
+    /// id.
+    ///
+    /// - Parameters:
+    ///   - after: those behind this id.
+    ///   - limit: at most so many; fewer are the last.
+    public borrowing func indexedPassages(
+        model: String, after: ChunkID? = nil, limit: Int? = nil
+    ) throws(StorageError) -> [IndexedPassage] {
+        let behind: Query = after.map { "and c.id > \($0)" } ?? ""
         return try queryAll(
-            "select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant) \(searchable)"
-        ) { row throws(StorageError) in
-            let question: Data? = try row.value("question_embedding")
-            return IndexedPassage(
-                passage: try Passage(row: row), vector: Floats.vector(try row.bytes("embedding")),
-                questionVector: question.map { Floats.vector($0) })
-        }
+            """
+            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+                and c.model = \(model) and \(Self.searchable) \(behind)
+            order by c.id limit \(limit)
+            """, IndexedPassage.init(row:))
+    }
+
+    /// What changed after a version and up to the present one, in no particular order.
+    ///
+    /// - Parameter limit: at most so many; `nil` where there are more, and the index is better filled anew.
+    /// - Returns: `passage` is `nil` where the id cannot be found any more.
+    public borrowing func indexChanges(
+        after version: Int64, model: String, limit: Int
+    ) throws(StorageError) -> [(id: ChunkID, passage: IndexedPassage?)]? {
+        let changed = try queryAll(
+            """
+            select chunk_id from index_log where tenant_id = \(tenant) and sequence > \(version) limit \(limit + 1)
+            """
+        ) { row throws(StorageError) in try row.id("chunk_id") as ChunkID }
+        guard changed.count <= limit else { return nil }
+        guard !changed.isEmpty else { return [] }
+        let found = try queryAll(
+            """
+            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+                and c.model = \(model) and \(Self.searchable) and c.id = any(\(changed))
+            """, IndexedPassage.init(row:))
+        var byID: [ChunkID: IndexedPassage] = [:]
+        for passage in found { byID[passage.passage.id] = passage }
+        return changed.map { ($0, byID[$0]) }
     }
 
     /// Loads passages in the order asked for. An id that is unknown, or another tenant's, is left out.
@@ -81,6 +112,8 @@ extension TenantSession {
         """
     }
 
+    private static var searchable: Query { "(c.faq_id is not null or d.status = 'ready')" }
+
     private static var source: Query {
         """
         from chunks c
@@ -88,6 +121,15 @@ extension TenantSession {
         left join faqs f on f.tenant_id = c.tenant_id and f.id = c.faq_id
         where c.tenant_id =
         """
+    }
+}
+
+extension IndexedPassage {
+    init(row: borrowing Row) throws(StorageError) {
+        let question: Data? = try row.value("question_embedding")
+        self.init(
+            passage: try Passage(row: row), vector: Floats.vector(try row.bytes("embedding")),
+            questionVector: question.map { Floats.vector($0) })
     }
 }
 

@@ -17,7 +17,8 @@ extension Database {
         return try await pool.transaction(opening: ["begin read only"], commits: false) { transaction in
             try transaction.queryFirst("select * from find_api_key(\(hash))") { row throws(StorageError) in
                 AuthenticatedKey(
-                    context: try TenantContext(row), keyID: try row.id("key_id"), scopes: Set(try row.texts("scopes")))
+                    context: try TenantContext(row, knowledgeVersion: row.value("knowledge_version")),
+                    keyID: try row.id("key_id"), scopes: Set(try row.texts("scopes")))
             }
         }
     }

@@ -54,6 +54,13 @@ struct Installation: Sendable {
         try await owner.createTenant(slug: slug, name: slug, languages: [.turkish, .english], plugins: ["demo"])
     }
 
+    /// - Returns: how many rows went, by table.
+    @discardableResult
+    func deleteTenant(_ tenant: TenantContext) async throws -> [String: Int] {
+        try await owner.beginErasure(of: tenant)
+        return try await owner.continueErasure(of: tenant).rowCounts
+    }
+
     /// A number as the superuser sees it, from a column `n`.
     func count(_ query: Query) async throws -> Int {
         try await admin.transaction(opening: ["begin"]) { transaction in
@@ -61,13 +68,14 @@ struct Installation: Sendable {
         }
     }
 
-    /// Every table that has a tenant, as the catalog knows them.
+    /// Every table that has a tenant's rows, as the catalog knows them: receipts outlive the tenant.
     func tenantTables() async throws -> [String] {
         try await admin.transaction(opening: ["begin"]) { transaction in
             try transaction.queryAll(
                 """
                 select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
                 where c.relnamespace = 'kaynak'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'tenant_id'
+                    and c.relname <> 'erasures'
                 order by 1
                 """
             ) { row throws(StorageError) in try row.text("name") }

@@ -9,9 +9,11 @@ struct SearchEndpoints {
 
     static let input = Schema.object(
         [
-            .required("query", .string("1 to 4,000 characters")),
+            .optional("query", .string("1 to 4,000 characters; needed but for a search by vector alone")),
+            .optional("vector", VectorInput.schema),
             .optional("top_k", .integer("1 to 200; default 10")),
-            .optional("mode", .choice(SearchMode.allCases.map(\.rawValue), "default: hybrid")),
+            .optional(
+                "mode", .choice(SearchMode.allCases.map(\.rawValue), "default: hybrid; vector where there is no query")),
             .optional(
                 "filters",
                 .object(
@@ -48,14 +50,15 @@ struct SearchEndpoints {
             }
         }
 
-        let query: String
+        let query: String?
+        let vector: VectorInput?
         let topK: Int?
         let mode: SearchMode?
         let filters: Filters?
         let explain: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case query, mode, filters, explain
+            case query, vector, mode, filters, explain
             case topK = "top_k"
         }
     }
@@ -66,7 +69,10 @@ struct SearchEndpoints {
             let tookMS: Double
         }
         let input = try call.request.decode(Input.self)
-        let text = try BodyText.checked(input.query, pointer: "/query", limit: 4_000)
+        let vector = try input.vector?.checked(pointer: "/vector", dimension: installation.model.dimension)
+        let mode = input.mode ?? (input.query == nil ? .vector : .hybrid)
+        let needsText = mode != .vector || vector == nil
+        let text = needsText ? try BodyText.checked(input.query ?? "", pointer: "/query", limit: 4_000) : ""
         let topK = input.topK ?? 10
         guard KnowledgeIndex.topKRange.contains(topK) else {
             throw Problem.unprocessable(errors: [.limitOutOfRange(KnowledgeIndex.topKRange, name: "/top_k")])
@@ -77,7 +83,7 @@ struct SearchEndpoints {
         let explain = input.explain ?? false
         var watch = Stopwatch()
         let hits = try await installation.search.search(
-            text, topK: topK, mode: input.mode ?? .hybrid, filter: filter, explain: explain, tenant: call.tenant)
+            text, vector: vector, topK: topK, mode: mode, filter: filter, explain: explain, tenant: call.tenant)
         watch.lap("search")
         let body = Body(
             data: hits.map { HitBody($0, explained: explain) }, tookMS: watch.milliseconds["total"] ?? 0)

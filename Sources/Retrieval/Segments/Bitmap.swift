@@ -46,13 +46,16 @@ struct Bitmap: Hashable, Sendable {
     }
 
     /// Ascending.
-    func forEach(_ body: (Int) -> Void) {
+    var rows: [Int] {
+        var rows: [Int] = []
+        rows.reserveCapacity(count)
         for (index, word) in words.enumerated() {
             var rest = word
             while rest != 0 {
-                body(index << 6 + rest.trailingZeroBitCount)
+                rows.append(index << 6 + rest.trailingZeroBitCount)
                 rest &= rest - 1
             }
         }
+        return rows
     }
 }

@@ -23,7 +23,10 @@ protocol FileOperations: Sendable {
     func synchronize(_ descriptor: Int32) throws
     /// Takes the place of a file that is there.
     func rename(_ path: String, to other: String) throws
+    /// No error where there is no such file.
     func unlink(_ path: String) throws
+    /// Removes an empty folder; no error where there is none.
+    func removeFolder(_ path: String) throws
     /// Returns when the folder's names would outlive a power cut.
     func synchronizeFolder(_ path: String) throws
 }
@@ -69,6 +72,10 @@ struct SystemFiles: FileOperations {
 
     func unlink(_ path: String) throws {
         guard Glibc.unlink(path) == 0 || errno == ENOENT else { throw failure("unlink") }
+    }
+
+    func removeFolder(_ path: String) throws {
+        guard rmdir(path) == 0 || errno == ENOENT else { throw failure("rmdir") }
     }
 
     func synchronizeFolder(_ path: String) throws {

@@ -1,3 +1,4 @@
+import COpenBLAS
 import Knowledge
 
 extension KnowledgeIndex {
@@ -16,15 +17,11 @@ extension KnowledgeIndex {
     /// - Throws: as ``search(_:explain:)-swift.method`` for the first request that cannot be answered; the others
     ///   then go unanswered as well.
     public func search(_ requests: [SearchRequest], explain: Bool = false) throws(RetrievalError) -> [[Hit]] {
-        var vectors: [[Float]] = []
+        var answers: [[Hit]] = []
         for request in requests {
-            if let vector = try validVector(of: request) { vectors.append(vector) }
+            answers.append(hits(for: request, vector: try validVector(of: request), explain: explain))
         }
-        var cosines = dense.scores(of: vectors)[...]
-        return requests.map { request in
-            let takesVector = request.mode != .lexical && request.vector != nil
-            return hits(for: request, cosines: takesVector ? cosines.popFirst() : nil, explain: explain)
-        }
+        return answers
     }
 
     /// The query's unit vector where its mode uses one.
@@ -40,32 +37,71 @@ extension KnowledgeIndex {
         return try DenseIndex.unit(vector, dimension: dimension)
     }
 
-    private func hits(for request: SearchRequest, cosines: [Float]?, explain: Bool) -> [Hit] {
+    private func hits(for request: SearchRequest, vector: [Float]?, explain: Bool) -> [Hit] {
         let query = LexicalQuery(request.text)
+        let lexical = self.lexical
         let bm25 = lexical.scores(of: query)
         let coverage = lexical.coverage(of: query)
-        var best = TopK(limit: request.topK)
-        for row in ids.indices {
-            if !request.filter.isEmpty, !request.filter.admits(entries[row]) { continue }
-            switch request.mode {
-            case .hybrid:
-                let share = coverage.share(of: row)
-                best.offer(Fusion.score(dense: cosines?[row], lexical: bm25[row], coverage: share), Int32(row))
-            case .vector:
-                best.offer(cosines?[row] ?? 0, Int32(row))
-            case .lexical:
-                if bm25[row] > 0 { best.offer(bm25[row], Int32(row)) }
+        var found: [(score: Float, key: RowKey, part: Part, row: Int, place: Int, cosine: Float?)] = []
+        var base = 0
+        for part in parts where part.liveCount > 0 {
+            let cosines = vector.map { self.cosines($0, part.segment) }
+            let admitted = request.filter.rows(of: part) ?? Bitmap(full: part.segment.passages)
+            for row in admitted.rows {
+                let place = base + row
+                let score: Float
+                switch request.mode {
+                case .hybrid:
+                    score = Fusion.score(
+                        dense: cosines?[row], lexical: bm25[place], coverage: coverage.share(of: place))
+                case .vector: score = cosines?[row] ?? 0
+                case .lexical: score = bm25[place]
+                }
+                if request.mode != .lexical || score > 0 {
+                    found.append((score, part.segment.key(row), part, row, place, cosines?[row]))
+                }
+            }
+            base += part.segment.passages
+        }
+        found.sort { $0.score > $1.score || $0.score == $1.score && $0.key < $1.key }
+        return found.prefix(request.topK).map { hit in
+            Hit(
+                id: hit.part.segment.id(hit.row),
+                score: ScoreParts(
+                    fused: hit.score, dense: hit.cosine, lexical: bm25[hit.place] > 0 ? bm25[hit.place] : nil,
+                    coverage: coverage.share(of: hit.place)),
+                uncovered: coverage.rarestUncovered(by: hit.place),
+                explanation: explain ? lexical.contributions(of: query, in: hit.place) : [],
+                payload: Array(hit.part.segment.payload(hit.row)))
+        }
+    }
+
+    private var lexical: LexicalIndex {
+        var entries: [IndexEntry] = []
+        for part in parts where part.liveCount > 0 {
+            let texts = SegmentTexts(part.segment.bytes(of: .lexical), count: part.segment.passages)
+            for row in 0..<part.segment.passages {
+                let text = texts.texts(row)
+                entries.append(
+                    IndexEntry(
+                        id: part.segment.id(row), vector: [], title: text[0], heading: text[1], question: text[2],
+                        body: text[3]))
             }
         }
-        return best.sorted().map { score, row in
-            let row = Int(row)
-            return Hit(
-                id: ids[row],
-                score: ScoreParts(
-                    fused: score, dense: cosines?[row], lexical: bm25[row] > 0 ? bm25[row] : nil,
-                    coverage: coverage.share(of: row)),
-                uncovered: coverage.rarestUncovered(by: row),
-                explanation: explain ? lexical.contributions(of: query, in: row) : [], payload: entries[row].payload)
+        return LexicalIndex(entries)
+    }
+
+    private func cosines(_ query: [Float], _ segment: Segment) -> [Float] {
+        let rows = segment.passages + segment.questions
+        var products = [Float](repeating: 0, count: rows)
+        cblas_sgemv(
+            CblasRowMajor, CblasNoTrans, blasint(rows), blasint(dimension), 1,
+            segment.bytes(of: .vectors).assumingMemoryBound(to: Float.self).baseAddress, blasint(dimension),
+            query, 1, 0, &products, 1)
+        for (index, owner) in segment.owners.enumerated() {
+            let score = products[segment.passages + index] - DenseIndex.questionOffset
+            if score > products[Int(owner)] { products[Int(owner)] = score }
         }
+        return products
     }
 }

@@ -27,11 +27,25 @@ public struct PassageFilter: Hashable, Sendable {
 
     public var isEmpty: Bool { self == PassageFilter() }
 
-    func admits(_ entry: IndexEntry) -> Bool {
-        if let documents, !(entry.document.map(documents.contains) ?? false) { return false }
-        if let languages, !languages.contains(entry.language) { return false }
-        if let sourceType, sourceType != (entry.document == nil ? .faq : .document) { return false }
-        if let tags, tags.isDisjoint(with: entry.tags) { return false }
-        return true
+    /// The live rows that it admits; `nil` for all of the segment's.
+    func rows(of part: Part) -> Bitmap? {
+        guard !isEmpty else { return part.live }
+        let attributes = part.segment.attributes
+        let size = part.segment.passages
+        func rows(_ keys: some Sequence<Attributes.Key>) -> Bitmap {
+            var rows = Bitmap(empty: size)
+            for key in keys { for row in attributes.rows(of: key) { rows.insert(Int(row)) } }
+            return rows
+        }
+        var admitted = part.live ?? Bitmap(full: size)
+        if let documents { admitted.formIntersection(rows(documents.map(Attributes.Key.document))) }
+        if let languages { admitted.formIntersection(rows(languages.map(Attributes.Key.language))) }
+        if let tags { admitted.formIntersection(rows(tags.map(Attributes.Key.tag))) }
+        switch sourceType {
+        case .faq: admitted.formIntersection(rows([.faq]))
+        case .document: admitted.subtract(rows([.faq]))
+        case nil: break
+        }
+        return admitted
     }
 }

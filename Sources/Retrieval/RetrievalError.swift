@@ -15,6 +15,8 @@ public struct RetrievalError: Error, Hashable, Sendable, CustomStringConvertible
         case topKOutOfRange(asked: Int)
         /// A search in mode ``SearchMode/vector`` came without a vector.
         case vectorMissing
+        /// The index's files could not be written or removed: the disk is full, or the folder another's.
+        case filesFailed(reason: String)
 
         /// Stable, for machines.
         public var name: String {
@@ -25,6 +27,7 @@ public struct RetrievalError: Error, Hashable, Sendable, CustomStringConvertible
             case .duplicateID: "duplicate_id"
             case .topKOutOfRange: "top_k_out_of_range"
             case .vectorMissing: "vector_missing"
+            case .filesFailed: "index_files_failed"
             }
         }
     }
@@ -60,6 +63,10 @@ public struct RetrievalError: Error, Hashable, Sendable, CustomStringConvertible
         case .vectorMissing:
             LocalizedText(
                 tr: "Vektör araması için bir vektör gerekir.", en: "A search by vector needs a vector.")
+        case .filesFailed(let reason):
+            LocalizedText(
+                tr: "Dizin dosyaları yazılamadı ya da silinemedi (\(reason)).",
+                en: "The index's files could not be written or removed (\(reason)).")
         }
     }
 }

@@ -10,30 +10,70 @@ public enum IndexChange: Sendable {
     case delete(ChunkID)
 }
 
-/// One tenant's index and the folder it lies in.
+/// One tenant's index and the folder it lies in, which belongs to one process.
 ///
-/// Writers take turns; a reader takes ``index``, which does not change any more, and waits for nobody.
+/// The index is a list of segments that never change: those of the folder, mapped, and small ones in memory, one per
+/// ``apply(_:upTo:)``, merged in tiers behind the writer's back. A deletion takes a bit from a segment's bitmap.
+///
+/// Writers take turns; a reader takes ``index``, which does not change any more, and waits for nobody. What was not
+/// flushed is lost with the process: the folder is a copy of what the caller can send again from ``sequence`` on.
 public final class IndexStore: Sendable {
-    private struct State {
-        var entries: [ChunkID: IndexEntry] = [:]
+    struct State {
         var index: KnowledgeIndex
-        var sequence: Int64 = 0
+        var sequence: Int64
+        /// Segments in memory that are on their way to the folder.
+        var claimed: Set<ObjectIdentifier> = []
+        var isCompactionDue = false
+        /// Since when a file that ought to be gone could not be removed.
+        var staleSince: ContinuousClock.Instant?
     }
 
-    public let folder: URL
+    /// What lies in the folder.
+    struct Contents {
+        var manifest: Manifest?
+        /// Whether the manifest's name would outlive a power cut.
+        var isSettled = true
+        /// Files no longer named by the manifest.
+        var obsolete: Set<String> = []
+    }
+
     public let dimension: Int
     /// The identifier of the model that made the vectors.
     public let model: String
-    private let state: Mutex<State>
+    let path: String
+    let files: any FileOperations
+
+    /// Locks in the order they may be taken. A rewrite of files holds the first throughout.
+    let contents: Mutex<Contents>
+    let compaction = Mutex(())
+    /// Held by whoever changes the list of parts.
+    let writer = Mutex(())
+    /// Held for a few instructions: all that a reader waits for.
+    let state: Mutex<State>
+    /// Whether the folder is not to be written any more.
+    let isErased = Mutex(false)
 
     /// Opens the folder's index, or begins an empty one at sequence 0 where there is none, it is damaged, or another
     /// model made it: the caller then fills it anew.
-    public init(folder: URL, dimension: Int, model: String) throws(RetrievalError) {
-        self.folder = folder
+    ///
+    /// Segments are mapped, not read: of each the positions are checked now, vectors and payloads by ``verify()``.
+    /// - Throws: ``RetrievalError`` with code `filesFailed` where useless files cannot be removed.
+    public convenience init(folder: URL, dimension: Int, model: String) throws(RetrievalError) {
+        try self.init(folder: folder, dimension: dimension, model: model, files: SystemFiles())
+    }
+
+    init(folder: URL, dimension: Int, model: String, files: any FileOperations) throws(RetrievalError) {
         self.dimension = dimension
         self.model = model
-        state = Mutex(State(index: try KnowledgeIndex([], dimension: dimension)))
+        self.files = files
+        path = folder.path(percentEncoded: false)
+        let opened = try IndexStore.open(path, dimension: dimension, model: model, files: files)
+        contents = Mutex(Contents(manifest: opened?.manifest))
+        let index = KnowledgeIndex(opened?.parts ?? [], dimension: dimension)
+        state = Mutex(State(index: index, sequence: opened?.manifest.sequence ?? 0))
     }
+
+    public var folder: URL { URL(filePath: path, directoryHint: .isDirectory) }
 
     /// The index as the last change left it.
     public var index: KnowledgeIndex { state.withLock { $0.index } }
@@ -41,44 +81,13 @@ public final class IndexStore: Sendable {
     /// The caller's number of the last change applied.
     public var sequence: Int64 { state.withLock { $0.sequence } }
 
-    /// Applies changes in their order; all are seen at once, by whoever takes ``index`` from then on.
-    /// - Throws: ``RetrievalError`` for an entry that cannot be indexed; then nothing is changed.
-    public func apply(_ changes: [IndexChange], upTo sequence: Int64) throws(RetrievalError) {
-        try state.withLock { state throws(RetrievalError) in
-            var entries = state.entries
-            for change in changes {
-                switch change {
-                case .insert(let entry): entries[entry.id] = entry
-                case .delete(let id): entries[id] = nil
-                }
-            }
-            state.index = try KnowledgeIndex(Array(entries.values), dimension: dimension)
-            state.entries = entries
-            state.sequence = sequence
-        }
-    }
-
-    /// Takes these entries in the place of all there are.
-    public func replace(with entries: [IndexEntry], upTo sequence: Int64) throws(RetrievalError) {
-        try state.withLock { state throws(RetrievalError) in
-            state.index = try KnowledgeIndex(entries, dimension: dimension)
-            state.entries = Dictionary(entries.map { ($0.id, $0) }) { $1 }
-            state.sequence = sequence
-        }
-    }
-
-    /// Writes what is held in memory only to the folder, with ``sequence``, and returns when it would outlive a power cut.
-    public func flush() throws(RetrievalError) {}
-
-    /// Rewrites files until no deleted entry is left in one.
-    public func merge() throws(RetrievalError) {}
-
     /// Since when a file holds an entry that was deleted; `nil` where none does.
-    public var holdsDeletedSince: ContinuousClock.Instant? { nil }
+    public var holdsDeletedSince: ContinuousClock.Instant? {
+        state.withLock { state in
+            (state.index.parts.compactMap(\.holdsDeletedSince) + [state.staleSince].compactMap { $0 }).min()
+        }
+    }
 
     /// Bytes of memory that closing the store would free, mapped files apart.
-    public var memoryBytes: Int { 0 }
-
-    /// Unlinks the index. No search may be running over it from a mapped file.
-    public static func erase(folder: URL) throws(RetrievalError) {}
+    public var memoryBytes: Int { index.parts.reduce(0) { $0 + $1.memoryBytes } }
 }

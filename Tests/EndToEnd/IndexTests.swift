@@ -8,7 +8,10 @@ import Testing
         let tenant = try #require(try Corpora.tenants().first)
         let client = try demo.client(tenant.id)
         let question = tenant.examples[0]
-        let embedded = try await client.post("/v1/embeddings", ["input": question, "input_type": "query"]).json
+        let model = try #require(try await client.get("/v1/models").json["data"][0]["id"].string)
+        let embedded = try await client.post(
+            "/v1/embeddings", ["model": model, "input": question, "input_type": "query"]
+        ).json
         let numbers = embedded["data"][0]["embedding"].array.compactMap(\.number)
         #expect(numbers.count == 384)
         let bytes = numbers.reduce(into: Data()) { data, number in
@@ -68,7 +71,9 @@ import Testing
         }
         _ = try await client.post("/v1/search", ["query": answer])
         let needle = Data(answer.utf8)
-        while try copies(of: needle, under: server.data + "/index") == 0 { try await Task.sleep(for: .milliseconds(200)) }
+        while try copies(of: needle, under: server.data + "/index") == 0 {
+            try await Task.sleep(for: .milliseconds(200))
+        }
 
         let deleted = try await kaynak(["tenant", "delete", "silinen", "--yes"] + data)
         #expect(deleted.status == 0, "\(deleted.errors)")

@@ -58,10 +58,10 @@ enum TenantCommand: Command {
     }
 
     private static func receipt(_ id: String?, _ operations: Operator) async throws {
-        guard let id, let uuid = UUID(uuidString: id) else {
+        guard let id, let tenant = TenantID(id) else {
             throw UsageError("'receipt' takes the tenant's id, which 'delete' printed")
         }
-        guard let receipt = try await operations.erasure(of: TenantID(uuid: uuid)) else {
+        guard let receipt = try await operations.erasure(of: tenant) else {
             throw CommandError("no tenant with this id was deleted")
         }
         Terminal.print(rendered(receipt))

@@ -58,7 +58,7 @@ import Testing
         #expect(first.interrupt() == 0)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `of a deleted tenant is gone at once, with every copy of its vectors, and stays gone`() async throws {
         let server = try await RunningServer()
         let data = ["--data", server.data]

@@ -9,15 +9,16 @@ extension RetrievalBenchmark {
             let progress = Progress(name)
             defer { progress.finish() }
             let (rounds, k) = (options.rounds, options.k)
+            let passes = passes(workload.rows.count)
             let (latencies, disk) = try await OwnThreads.value { stop in
                 _ = try RetrievalStores.build(workload, in: folder, stop) { tenant in
                     progress.update(tenant + 1, of: workload.rows.count, "building")
                 }
                 let clock = ContinuousClock()
                 var latencies: [Double] = []
-                // The first round brings files and code into memory and does not count.
-                for round in 0...rounds {
-                    progress.update(round, of: rounds, "opening")
+                // The first pass brings files and code into memory and does not count.
+                for pass in 0...rounds * passes {
+                    progress.update(pass, of: rounds * passes, "opening")
                     for tenant in workload.rows.indices {
                         try stop.check()
                         let query = tenant % workload.queries.rows
@@ -27,7 +28,7 @@ extension RetrievalBenchmark {
                             let store = try RetrievalStores.open(tenant, of: workload, in: folder)
                             return try store.index.search(request).count
                         }
-                        if round > 0 { latencies.append(once.seconds) }
+                        if pass > 0 { latencies.append(once.seconds) }
                     }
                 }
                 return (latencies, RetrievalFolder.bytes(in: folder))

@@ -183,9 +183,9 @@ private func arguments(_ words: String...) throws -> Arguments { try Arguments(w
                 }
             ).median
         }
-        #expect((0.89...0.93).contains(median(0)))
-        #expect((0.87...0.90).contains(median(9)))
-        #expect((0.84...0.87).contains(median(99)))
+        #expect((0.90...0.94).contains(median(0)))
+        #expect((0.88...0.91).contains(median(9)))
+        #expect((0.86...0.89).contains(median(99)))
     }
 
     @Test func `has the sizes of its scenario`() {

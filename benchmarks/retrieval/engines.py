@@ -314,7 +314,10 @@ class SQLiteVec(Engine):
         with self.connection:
             self.connection.executemany(
                 "insert into passage (rowid, tenant, v) values (?, ?, ?)",
-                ((row, int(self.data.tenants[row]), self.data.base[row].tobytes()) for row in range(len(self.data.base))))
+                (
+                    (row, int(self.data.tenants[row]), self.data.base[row].tobytes())
+                    for row in range(len(self.data.base))
+                ))
 
     def ask(self, query: int):
         text = "select rowid from passage where v match ? and k = ? and tenant = ?"

@@ -92,6 +92,7 @@ def kaynak_figures(report: dict) -> dict:
 
 def median(samples: list[dict]) -> dict:
     """Of each figure over the rounds; what is no number is the first round's."""
+
     def middle(key: str):
         values = [sample[key] for sample in samples if sample.get(key) is not None]
         number = values and isinstance(values[0], int | float)
@@ -129,7 +130,10 @@ def bars(rows: dict[str, dict[str, list[dict]]]) -> list[dict]:
             theirs = peer and peer.get(bar.peer_figure or bar.figure)
             if not theirs:
                 continue
-            row |= {"peer": bar.peer, "point": peer["point"], "kaynak": value, "theirs": theirs, "peer_recall": peer.get("recall")}
+            row |= {
+                "peer": bar.peer, "point": peer["point"], "kaynak": value, "theirs": theirs,
+                "peer_recall": peer.get("recall"),
+            }
             value /= theirs
         found.append(row | {"value": value, "met": SIGNS[bar.sign](value, bar.limit)})
     return found
@@ -142,7 +146,7 @@ def table(rows: dict[str, dict[str, list[dict]]]) -> str:
         ("recall", number("recall", 4)), ("large", number("recall_in_large_tenants", 4)),
         ("short", number("short_answers", 0)), ("foreign", number("foreign_ids", 0)),
         ("build s", number("build_seconds", 2)), ("disk MB", number("disk_bytes", 1, 1e6)),
-        ("memory MB", lambda row: number("memory_bytes", 1, 1e6)(row)), ("queries/s", number("queries_per_second", 0)),
+        ("memory MB", number("memory_bytes", 1, 1e6)), ("queries/s", number("queries_per_second", 0)),
         ("scan µs", number("bare_scan_p50_us")), ("others", number("others", 2)),
     ]
     lines = [["scenario", "engine"] + [name for name, _ in columns]]

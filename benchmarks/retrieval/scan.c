@@ -11,6 +11,11 @@ static int32_t sum(__m256i x) {
     return _mm_cvtsi128_si32(_mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1)));
 }
 
+// 32 products, neighbours added.
+static __m256i product(const uint8_t *codes, const int8_t *query) {
+    return _mm256_maddubs_epi16(_mm256_loadu_si256((const void *)codes), _mm256_loadu_si256((const void *)query));
+}
+
 // The greatest product. `dimension` is a multiple of 32.
 int32_t bare_scan(const uint8_t *codes, const int8_t *query, size_t rows, size_t dimension) {
     int32_t greatest = INT32_MIN;
@@ -26,22 +31,17 @@ int32_t bare_scan(const uint8_t *codes, const int8_t *query, size_t rows, size_t
         const __m256i ones = _mm256_set1_epi16(1);
         size_t at = 0;
         for (; at + 64 <= dimension; at += 64) {
-            __m256i low = _mm256_maddubs_epi16(
-                _mm256_loadu_si256((const void *)(codes + at)), _mm256_loadu_si256((const void *)(query + at)));
-            __m256i high = _mm256_maddubs_epi16(
-                _mm256_loadu_si256((const void *)(codes + at + 32)), _mm256_loadu_si256((const void *)(query + at + 32)));
+            __m256i low = product(codes + at, query + at), high = product(codes + at + 32, query + at + 32);
             total = _mm256_add_epi32(total, _mm256_madd_epi16(low, ones));
             other = _mm256_add_epi32(other, _mm256_madd_epi16(high, ones));
         }
         total = _mm256_add_epi32(total, other);
 #endif
         for (; at < dimension; at += 32) {
-            __m256i product = _mm256_maddubs_epi16(
-                _mm256_loadu_si256((const void *)(codes + at)), _mm256_loadu_si256((const void *)(query + at)));
-            total = _mm256_add_epi32(total, _mm256_madd_epi16(product, _mm256_set1_epi16(1)));
+            total = _mm256_add_epi32(total, _mm256_madd_epi16(product(codes + at, query + at), _mm256_set1_epi16(1)));
         }
-        int32_t product = sum(total);
-        if (product > greatest) greatest = product;
+        int32_t score = sum(total);
+        if (score > greatest) greatest = score;
     }
     return greatest;
 }

@@ -211,10 +211,12 @@ class QdrantEdge(Engine):
         self.shard.flush()
 
     def points(self) -> list[str]:
-        return [f"ef {value}" for value in (EF if self.data.tenant_count == 1 else (32, 128))]
+        graph = [f"ef {value}" for value in (EF if self.data.tenant_count == 1 else (32, 128))]
+        return graph + ["exact"]
 
     def choose(self, point: str) -> None:
-        self.parameters = self.qdrant.SearchParams(hnsw_ef=ef(point))
+        exact = point == "exact"
+        self.parameters = self.qdrant.SearchParams(exact=True) if exact else self.qdrant.SearchParams(hnsw_ef=ef(point))
 
     def ask(self, query: int):
         tenant = None

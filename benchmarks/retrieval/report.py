@@ -60,7 +60,7 @@ BARS = [
     Bar(6, "inserts", "of them without it", EXACTLY, 0),
     *(
         Bar(7, scenario, figure, EXACTLY, 0)
-        for scenario in ("one-10k", "zipf-150", "zipf-1000", "many-small")
+        for scenario in ("one-1k", "one-10k", "one-100k", "zipf-150", "zipf-1000", "many-small", "batch-64")
         for figure in ("short_answers", "foreign_ids")
     ),
     Bar(8, "delete", "erasing the tenant, slowest", AT_MOST, 100),

@@ -66,6 +66,7 @@ extension RetrievalBenchmark {
                 IndexChange.insert(IndexEntry(id: ChunkID(row: state.first + row), vector: vectors[row], body: ""))
             }
             let timed = try clock.seconds {
+                // Sound: `write` reads as many bytes as the buffer has, within the closure.
                 let bytes = vectors.rows(rows).values.withUnsafeBytes { write(log, $0.baseAddress, $0.count) }
                 guard bytes > 0, fdatasync(log) == 0 else { throw CommandError("\(path) cannot be written") }
                 try store.apply(changes, upTo: store.sequence + Int64(rows.count))

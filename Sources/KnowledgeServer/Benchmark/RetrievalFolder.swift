@@ -26,6 +26,7 @@ enum RetrievalFolder {
 
     /// How often the bytes of one of the vectors stand in the files, wherever in them.
     static func copies(of vectors: [[Float]], in folder: URL) throws -> Int {
+        // Sound, here and below: bytes are looked at within the closures, and bounds are checked.
         let patterns = vectors.map { vector in vector.withUnsafeBytes { Array($0) } }
         // Two bytes tell nearly every place that begins no pattern.
         var begins = [Bool](repeating: false, count: 1 << 16)

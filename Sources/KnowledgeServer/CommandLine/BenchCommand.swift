@@ -1,35 +1,69 @@
 /// Measures this project on this machine.
 enum BenchCommand: Command {
+    /// What can be measured, and the options that only it takes.
+    private struct Subject {
+        let name: String
+        let options: [Option]
+        let run: @Sendable (Arguments) async throws -> Void
+    }
+
     static let name = "bench"
-    static let summary = "measures this project; 'embeddings' prints speed, latency, memory and the machine's peak"
+    static let summary = "measures this project: 'embeddings' or 'retrieval', with figures as a table and as JSON"
     static let usage =
-        "kaynak bench embeddings [--modes exact,fast] [--threads 1,2] [--rounds N] [--workloads LIST] [--under-load]"
-    static let options: [Option] = [
-        .value("modes", "LIST", "exact, fast (default: both)"),
-        .value("threads", "LIST", "numbers of threads for bulk work (default: 1 and one a core)"),
-        .value("rounds", "N", "how often each is measured; medians are shown (default: 5)"),
-        .value("workloads", "LIST", "bulk-128, bulk-mixed, query (default: all)"),
-        .flag("under-load", "a query's latency beside bulk work; alone unless --workloads says more"),
-        .value("json", "FILE", "the same figures with hardware, versions and settings"),
-        .value("workload-output", "FILE", "write the texts as token ids, so that others can be measured, and stop"),
+        "kaynak bench embeddings [--modes exact,fast] [--threads 1,2] [--workloads LIST] | "
+        + "retrieval [--scenarios LIST] [--scale X] [--vectors base.npy --queries queries.npy] [--json FILE]"
+
+    private static let subjects = [
+        Subject(
+            name: "embeddings",
+            options: [
+                .value("modes", "LIST", "exact, fast (default: both)"),
+                .value("threads", "LIST", "numbers of threads for bulk work (default: 1 and one a core)"),
+                .value("workloads", "LIST", "bulk-128, bulk-mixed, query (default: all)"),
+                .flag("under-load", "a query's latency beside bulk work; alone unless --workloads says more"),
+            ],
+            run: { try await EmbeddingBenchmark.run($0) }),
+        Subject(
+            name: "retrieval", options: RetrievalBenchmarkOptions.options,
+            run: { try await RetrievalBenchmark.run($0) }),
     ]
+
+    static let options: [Option] =
+        [
+            .value("rounds", "N", "how often each is measured (default: 5 for embeddings, 3 for retrieval)"),
+            .value("json", "FILE", "the same figures with hardware, versions and settings"),
+            .value("workload-output", "PATH", "write the data, so that others can be measured on it, and stop"),
+        ] + subjects.flatMap(\.options)
+
     static let discussion = """
-        Texts are random token ids, the same in every run: bulk-128 has 256 texts of 80 to 176 tokens, bulk-mixed 256
-        of 8 to 400, query 64 of 8 to 12, all lengths equally often. A query is encoded alone, on one thread. Everything is
-        measured in turns, round after round. The peak is that of one core in fp32, times the threads; integer
-        arithmetic (fast) may pass it. CPU is how much of its threads' time the process was given: well below 100 %,
-        the machine was busy with something else.
+        embeddings. Texts are random token ids, the same in every run: bulk-128 has 256 texts of 80 to 176 tokens,
+        bulk-mixed 256 of 8 to 400, query 64 of 8 to 12, all lengths equally often. A query is encoded alone, on one
+        thread. Everything is measured in turns, round after round. The peak is that of one core in fp32, times the
+        threads; integer arithmetic (fast) may pass it. CPU is how much of its threads' time the process was given: well
+        below 100 %, the machine was busy with something else. --workload-output names a file.
+
+        retrieval. Vectors are seeded and spread as those of the embedding model do over Turkish texts; or they come
+        from .npy files (float32, row by row). One thread searches, one query at a time; recall is against exact search
+        in float32. Scenarios: one-1k, one-10k, one-100k, one-1m (one tenant), zipf-150 (100,000 passages of 150 tenants),
+        zipf-1000 (a million of 1,000), many-small (10,000 tenants of 100), inserts (1,000 a second), cold-open, reopen,
+        delete, batch-64, lexical, hybrid. --workload-output names a folder.
 
         example: kaynak bench embeddings --modes fast --threads 1 --json figures.json
+        example: kaynak bench retrieval --scenarios one-10k,zipf-150 --json figures.json
+        example: kaynak bench retrieval --vectors base.npy --queries queries.npy --tenants tenants.npy --k 10
         """
 
     static func run(_ arguments: Arguments) async throws {
-        let benchmarks = ["embeddings": EmbeddingBenchmark.run]
-        let names = benchmarks.keys.sorted().joined(separator: ", ")
+        let names = subjects.map(\.name).joined(separator: ", ")
         let name = try arguments.onlyPositional("the benchmark (\(names))")
-        guard let run = benchmarks[name] else {
+        guard let subject = subjects.first(where: { $0.name == name }) else {
             throw UsageError("there is no benchmark '\(name)'; benchmarks are: \(names)")
         }
-        try await run(arguments)
+        for other in subjects where other.name != name {
+            for option in other.options where arguments[option.name] != nil || arguments.has(option.name) {
+                throw UsageError("--\(option.name) belongs to 'bench \(other.name)'")
+            }
+        }
+        try await subject.run(arguments)
     }
 }

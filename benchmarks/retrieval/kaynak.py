@@ -1,0 +1,26 @@
+"""Kaynak's own side: `kaynak bench retrieval`, a fresh process for every measurement."""
+
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+class Kaynak:
+    def __init__(self, binary: Path, scale: float, scan: Path) -> None:
+        self.binary, self.scale, self.scan = binary, scale, scan
+
+    def write(self, scenario: str, folder: Path) -> None:
+        self.call("--scenarios", scenario, "--workload-output", folder)
+
+    def measure(self, scenario: str) -> dict:
+        """The report of one scenario, measured once."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "report.json"
+            scan = ["--scan-library", self.scan] if self.scan.exists() else []
+            self.call("--scenarios", scenario, "--rounds", 1, "--json", file, *scan)
+            return json.loads(file.read_text())
+
+    def call(self, *arguments) -> None:
+        words = [str(word) for word in (self.binary, "bench", "retrieval", "--scale", self.scale, *arguments)]
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 class Kaynak:
-    def __init__(self, binary: Path, scale: float, scan: Path) -> None:
-        self.binary, self.scale, self.scan = binary, scale, scan
+    def __init__(self, binary: Path, scale: float) -> None:
+        self.binary, self.scale = binary, scale
 
     def write(self, scenario: str, folder: Path) -> None:
         self.call("--scenarios", scenario, "--workload-output", folder)
@@ -17,8 +17,7 @@ class Kaynak:
         """The report of one scenario, measured once."""
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "report.json"
-            scan = ["--scan-library", self.scan] if self.scan.exists() else []
-            self.call("--scenarios", scenario, "--rounds", 1, "--json", file, *scan)
+            self.call("--scenarios", scenario, "--rounds", 1, "--json", file)
             return json.loads(file.read_text())
 
     def call(self, *arguments) -> None:

@@ -28,7 +28,6 @@ from engines import ENGINES, SCENARIOS  # noqa: E402
 from kaynak import Kaynak  # noqa: E402
 from processes import machine_busy_seconds  # noqa: E402
 
-SCAN = HOME / "retrieval-scan.so"
 
 
 def say(text: str) -> None:
@@ -96,9 +95,7 @@ def data_for(scenario: str, folder: Path, options: argparse.Namespace, kaynak: K
 
 
 def run(options: argparse.Namespace, folder: Path) -> dict:
-    kaynak = None if options.without_kaynak else Kaynak(options.kaynak, options.scale, SCAN)
-    if kaynak and not SCAN.exists():
-        say(f"{SCAN} is missing: run setup.sh, or the bare scan is not measured")
+    kaynak = None if options.without_kaynak else Kaynak(options.kaynak, options.scale)
     rows, samples = {}, {}
     for scenario in options.scenarios:
         data = data_for(scenario, folder, options, kaynak)

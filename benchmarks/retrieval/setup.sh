@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the peers into var/benchmarks/retrieval-venv (600 MB) and compiles the bare scan for this processor.
+# Installs the peers into var/benchmarks/retrieval-venv (600 MB).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/../../scripts/setup.sh"
@@ -7,7 +7,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$root/var/benchmarks
 venv=$home/retrieval-venv
 python=${PYTHON:-python3.11}
-compiler=${CC:-gcc}
 mkdir -p "$home"
 
 "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv "$venv"
@@ -15,6 +14,4 @@ say "installing the peers"
 # hnswlib has no wheel: pip compiles it for this processor.
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
 
-say "building the bare scan"
-"$compiler" -O3 -march=native -shared -fPIC -o "$home/retrieval-scan.so" "$here/scan.c"
 say "the peers are ready"

@@ -75,17 +75,16 @@ extension RetrievalBenchmark {
         let passes = passes(searches.workload.queries.rows)
         let progress = Progress(name)
         defer { progress.finish() }
-        let (rounds, scan) = (options.rounds, scan)
+        let rounds = options.rounds
         let (latencies, scans) = try await OwnThreads.value { stop in
-            let codes = scan.map { _ in RetrievalBareScan.Codes(for: searches.workload) }
+            let workload = searches.workload
+            let scan = workload.base.rows <= RetrievalBareScan.most ? RetrievalBareScan(for: workload) : nil
             var latencies: [Double] = []
             var scans: [Double] = []
             for round in 0..<rounds {
                 progress.update(round, of: rounds, "searching")
                 latencies += try searches.latencies(passes: passes, stop)
-                if let scan, let codes {
-                    scans += try scan.latencies(searches.workload, codes, passes: passes, stop)
-                }
+                if let scan { scans += try scan.latencies(workload, passes: passes, stop) }
             }
             return (latencies, scans)
         }

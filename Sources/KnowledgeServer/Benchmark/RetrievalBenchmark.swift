@@ -9,7 +9,6 @@ struct RetrievalBenchmark: Sendable {
     static let leastSamples = 1000
 
     let options: RetrievalBenchmarkOptions
-    let scan: RetrievalBareScan?
     let sgemmGflops: @Sendable () -> Double
 
     static func run(_ arguments: Arguments) async throws {
@@ -18,8 +17,7 @@ struct RetrievalBenchmark: Sendable {
         if let path = options.json { try checkWritable(path) }
         let instructions = configuration.instructions
         let benchmark = RetrievalBenchmark(
-            options: options, scan: try options.scanLibrary.map(RetrievalBareScan.init(library:)),
-            sgemmGflops: { MachinePeak.measured(with: instructions).sgemm })
+            options: options, sgemmGflops: { MachinePeak.measured(with: instructions).sgemm })
         if let folder = options.workloadOutput {
             return try await benchmark.writeWorkloads(to: URL(fileURLWithPath: folder, isDirectory: true))
         }
@@ -49,9 +47,6 @@ struct RetrievalBenchmark: Sendable {
             return
         }
         for scenario in options.scenarios { report.results.append(try await measured(scenario)) }
-        if scan == nil {
-            report.notes.append("the bare scan was not measured: --scan-library names it")
-        }
     }
 
     private func measured(_ scenario: RetrievalScenario) async throws -> RetrievalReport.Result {

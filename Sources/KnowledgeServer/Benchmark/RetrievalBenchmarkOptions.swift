@@ -22,7 +22,6 @@ struct RetrievalBenchmarkOptions: Sendable {
         .value("tenants", "FILE", ".npy, an integer a passage: whose it is; after them may stand one a query"),
         .value("query-tenants", "FILE", ".npy, an integer a query: whom it asks"),
         .value("ground-truth", "FILE", ".npy, integers, the nearest rows of each query, best first"),
-        .value("scan-library", "FILE", "also measure the bare scan; benchmarks/retrieval/setup.sh builds it"),
     ]
 
     let scenarios: [RetrievalScenario]
@@ -31,7 +30,6 @@ struct RetrievalBenchmarkOptions: Sendable {
     let rounds: Int
     let seconds: Int
     let files: Files?
-    let scanLibrary: String?
     let json: String?
     let workloadOutput: String?
 
@@ -49,7 +47,6 @@ struct RetrievalBenchmarkOptions: Sendable {
         k = try arguments.number("k", in: KnowledgeIndex.topKRange, default: 10)
         rounds = try arguments.number("rounds", in: 1...1000, default: 3)
         seconds = try arguments.number("seconds", in: 1...3600, default: 10)
-        scanLibrary = arguments["scan-library"]
         json = arguments["json"]
         workloadOutput = arguments["workload-output"]
         if files != nil, workloadOutput != nil {

@@ -52,6 +52,7 @@ final class Segment: @unchecked Sendable {
 
     private static func isWhole(_ section: SegmentSection, _ header: SegmentHeader, _ memory: SegmentMemory) -> Bool {
         let place = header[section]
+        guard place.length > 0 else { return true }
         let blocks = UnsafeRawBufferPointer(
             rebasing: memory.bytes[place.offset..<place.offset + place.paddedLength])
         return Checksum.of(blocks) == place.checksum

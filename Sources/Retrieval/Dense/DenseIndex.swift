@@ -1,71 +1,63 @@
 import COpenBLAS
+import CRetrievalKernels
 
-/// Exact cosine of a query with every passage: one row-major matrix of unit vectors, one BLAS call.
-///
-/// An FAQ's question may bring a vector of its own. Questions resemble questions, so its cosine is taken down by
-/// ``questionOffset`` before the better of the two counts.
-struct DenseIndex: Sendable {
-    /// Without it questions that merely sound alike push passages off the first rank: recall@1 .81 instead of .87 on
-    /// 79 questions at three small knowledge bases; flat from .03 to .05.
-    static let questionOffset: Float = 0.04
+/// The vectors of passages that lie in memory, and of their questions.
+final class DenseIndex: Sendable {
+    let rows: VectorRows
+    /// One allocation with all parts of ``rows``; written by the initialiser only.
+    private nonisolated(unsafe) let memory: UnsafeMutableRawPointer
 
-    let dimension: Int
-    private let rowCount: Int
-    /// `[(rowCount + questionRows.count) × dimension]`: the passages, then the questions.
-    private let matrix: [Float]
-    /// The passage each question vector belongs to.
-    private let questionRows: [Int32]
+    var dimension: Int { rows.dimension }
 
     /// - Throws: ``RetrievalError`` where a vector has another dimension or is no finite unit vector.
     init(_ entries: [IndexEntry], dimension: Int) throws(RetrievalError) {
-        Self.prepareBLAS
-        var matrix: [Float] = []
-        matrix.reserveCapacity(entries.count * dimension)
-        for entry in entries { try Self.append(entry.vector, to: &matrix, dimension: dimension) }
-        var questionRows: [Int32] = []
+        var vectors: [[Float]] = entries.map(\.vector)
+        var owners: [Int32] = []
         for (row, entry) in entries.enumerated() {
             guard let vector = entry.questionVector else { continue }
-            try Self.append(vector, to: &matrix, dimension: dimension)
-            questionRows.append(Int32(row))
+            vectors.append(vector)
+            owners.append(Int32(row))
         }
-        self.dimension = dimension
-        self.matrix = matrix
-        self.questionRows = questionRows
-        rowCount = entries.count
+        for vector in vectors { try DenseIndex.check(vector, dimension: dimension) }
+        let layout = Layout(count: vectors.count, questions: owners.count, dimension: dimension)
+        memory = .allocate(byteCount: layout.bytes, alignment: Layout.alignment)
+        rows = layout.fill(memory, vectors, owners)
     }
 
-    /// Cosines of every query with every row, query by query. `queries` are unit vectors of this dimension.
+    deinit { memory.deallocate() }
+
+    /// Cosines of every query with every passage, query by query. `queries` are unit vectors of this dimension.
     func scores(of queries: [[Float]]) -> [[Float]] {
-        let stored = rowCount + questionRows.count
-        guard stored > 0, !queries.isEmpty else { return queries.map { _ in [] } }
-        let products = queries.count == 1 ? product(queries[0], stored) : products(queries, stored)
+        guard rows.count > 0, !queries.isEmpty else { return queries.map { _ in [] } }
+        let products = products(queries)
         return queries.indices.map { query in
-            let start = query * stored
-            var scores = Array(products[start..<start + rowCount])
-            for (index, row) in questionRows.enumerated() {
-                let score = products[start + rowCount + index] - Self.questionOffset
-                if score > scores[Int(row)] { scores[Int(row)] = score }
+            let start = query * rows.count
+            var scores = Array(products[start..<start + rows.passages])
+            for question in 0..<rows.questions {
+                let row = Int(rows.owners[question])
+                scores[row] = max(scores[row], products[start + rows.passages + question] - VectorRows.questionOffset)
             }
             return scores
         }
     }
 
-    private func product(_ query: [Float], _ stored: Int) -> [Float] {
-        var products = [Float](repeating: 0, count: stored)
-        cblas_sgemv(
-            CblasRowMajor, CblasNoTrans, blasint(stored), blasint(dimension), 1, matrix, blasint(dimension),
-            query, 1, 0, &products, 1)
-        return products
-    }
-
-    /// `queries · matrixᵀ`, row-major `[queries × stored]`.
-    private func products(_ queries: [[Float]], _ stored: Int) -> [Float] {
-        let block = queries.flatMap { $0 }
-        var products = [Float](repeating: 0, count: queries.count * stored)
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(queries.count), blasint(stored), blasint(dimension), 1,
-            block, blasint(dimension), matrix, blasint(dimension), 0, &products, blasint(stored))
-        return products
+    /// `queries · rowsᵀ`, row-major `[queries × rows]`.
+    private func products(_ queries: [[Float]]) -> [Float] {
+        Self.prepareBLAS
+        let (width, height) = (blasint(dimension), blasint(rows.count))
+        return Array(unsafeUninitializedCapacity: queries.count * rows.count) { products, count in
+            if queries.count == 1 {
+                cblas_sgemv(
+                    CblasRowMajor, CblasNoTrans, height, width, 1, rows.vectors, width, queries[0], 1, 0,
+                    products.baseAddress, 1)
+            } else {
+                let block = queries.flatMap { $0 }
+                cblas_sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasTrans, blasint(queries.count), height, width, 1, block, width,
+                    rows.vectors, width, 0, products.baseAddress, height)
+            }
+            count = products.count
+        }
     }
 
     /// Scaled to unit length.
@@ -80,16 +72,46 @@ struct DenseIndex: Sendable {
         return unit
     }
 
-    private static func append(_ vector: [Float], to matrix: inout [Float], dimension: Int) throws(RetrievalError) {
+    private static func check(_ vector: [Float], dimension: Int) throws(RetrievalError) {
         guard vector.count == dimension else {
             throw RetrievalError(.wrongDimension(found: vector.count, expected: dimension))
         }
         let norm = cblas_snrm2(blasint(dimension), vector, 1)
         guard norm.isFinite else { throw RetrievalError(.vectorNotUsable) }
         guard abs(norm - 1) < 0.01 else { throw RetrievalError(.notUnitLength(norm: norm)) }
-        matrix.append(contentsOf: vector)
     }
 
     /// Requests run in parallel; threads inside one product would only wait for each other.
     private static let prepareBLAS: Void = openblas_set_num_threads(1)
+}
+
+/// Where the parts of ``VectorRows`` lie in one allocation: each at a cache line.
+private struct Layout {
+    static let alignment = 64
+
+    let count: Int
+    let questions: Int
+    let dimension: Int
+
+    private static func lines(_ bytes: Int) -> Int { (bytes + alignment - 1) / alignment * alignment }
+
+    private var scales: Int { Layout.lines(count * dimension) }
+    private var vectors: Int { scales + Layout.lines(count * MemoryLayout<Float>.size) }
+    private var owners: Int { vectors + Layout.lines(count * dimension * MemoryLayout<Float>.size) }
+    var bytes: Int { owners + Layout.lines(questions * MemoryLayout<Int32>.size) }
+
+    func fill(_ memory: UnsafeMutableRawPointer, _ rows: [[Float]], _ owners: [Int32]) -> VectorRows {
+        let codes = memory.bindMemory(to: UInt8.self, capacity: count * dimension)
+        let scales = (memory + self.scales).bindMemory(to: Float.self, capacity: count)
+        let vectors = (memory + self.vectors).bindMemory(to: Float.self, capacity: count * dimension)
+        let ownersOfQuestions = (memory + self.owners).bindMemory(to: Int32.self, capacity: questions)
+        for (row, vector) in rows.enumerated() {
+            (vectors + row * dimension).initialize(from: vector, count: dimension)
+            scales[row] = VectorRows.encode(vector, dimension: dimension, into: codes + row * dimension)
+        }
+        ownersOfQuestions.initialize(from: owners, count: questions)
+        return VectorRows(
+            dimension: dimension, passages: count - questions, questions: questions, codes: codes, scales: scales,
+            vectors: vectors, owners: ownersOfQuestions)
+    }
 }

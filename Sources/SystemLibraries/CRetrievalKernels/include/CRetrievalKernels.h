@@ -3,5 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CRetrievalPostings.h"
+
 // Writes a unit vector as bytes: round(x / scale) + 128, and returns the scale.
 float rk_encode(const float *vector, size_t dimension, uint8_t *codes);

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CRetrievalPostings.h"
+
 // Products of codes fit in 32 bits up to here.
 enum { RK_LARGEST_DIMENSION = 1 << 15 };
 

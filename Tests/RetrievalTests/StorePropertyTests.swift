@@ -119,7 +119,7 @@ struct StoreUnderTest {
             try reopened.perform(.merge)
             try reopened.perform(.reopen)
             #expect(try disagreement(reopened.store.index, reopened.current, dimension: 8, seed: 3) == nil)
-            #expect(folder.names.count <= 1 + max(1, reopened.store.index.parts.count))
+            #expect(folder.names.count <= 1 + max(1, reopened.store.index.allParts.count))
             guard hasCrashed else { break }
             limit += 1
         }

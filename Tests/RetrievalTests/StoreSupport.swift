@@ -140,7 +140,17 @@ struct NaiveStore: Equatable {
 struct NaiveEntry: Equatable {
     let entry: IndexEntry
 
-    init(_ entry: IndexEntry) { self.entry = entry }
+    /// Whether it shares a term with ``lexicalQuery``.
+    let sharesTerm: Bool
+    static let lexicalQuery = "kargo"
+
+    init(_ entry: IndexEntry) {
+        self.entry = entry
+        let terms = Set(TurkishAnalyzer().terms(of: NaiveEntry.lexicalQuery))
+        sharesTerm = [entry.title, entry.heading, entry.question, entry.body].contains {
+            !terms.isDisjoint(with: TurkishAnalyzer().terms(of: $0))
+        }
+    }
 
     func cosine(_ query: [Float]) -> Float {
         func dot(_ vector: [Float]) -> Float { zip(vector, query).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -211,18 +221,10 @@ func disagreement(_ index: KnowledgeIndex, _ naive: NaiveStore, dimension: Int, 
             })
         else { return "a short or foreign hybrid answer" }
         guard hybrid == hybrid.sorted(by: { ($1.score.fused, $0.id) < ($0.score.fused, $1.id) }) else { return "order" }
-        let lexical = try index.search(SearchRequest(text: "kargo", topK: 200, mode: .lexical, filter: filter))
-        guard Set(lexical.map(\.id)) == Set(admitted.filter { $0.speaks(of: "kargo") }.map(\.entry.id)) else {
+        let lexical = try index.search(SearchRequest(text: NaiveEntry.lexicalQuery, topK: 200, mode: .lexical, filter: filter))
+        guard Set(lexical.map(\.id)) == Set(admitted.filter { $0.sharesTerm }.map(\.entry.id)) else {
             return "a lexical answer with too few or too many"
         }
     }
     return nil
-}
-
-extension NaiveEntry {
-    func speaks(of word: String) -> Bool {
-        let terms = Set(TurkishAnalyzer().terms(of: word))
-        let texts = [entry.title, entry.heading, entry.question, entry.body]
-        return texts.contains { !terms.isDisjoint(with: TurkishAnalyzer().terms(of: $0)) }
-    }
 }

@@ -5,16 +5,29 @@ import Testing
 @testable import Retrieval
 
 @Suite struct `Damaged index files` {
-    let entries = randomEntries(50, dimension: 8, seed: 6).map { $0.dressed(0) }
+    let entries = randomEntries(50, dimension: 8, seed: 6).map { $0.abridged().dressed(0) }
 
-    /// Two segments, one of them with deleted rows.
+    /// Two segments, one of them with a deleted row, by the names of their files.
+    static let files: [String: Data] = {
+        let folder = TemporaryFolder()
+        do {
+            let store = try open(folder.url)
+            let many = randomEntries(1500, dimension: 8, seed: 7, questions: false)
+            try store.replace(with: many.map { IndexEntry(id: $0.id, vector: $0.vector, body: "") }, upTo: 1)
+            try store.flush()
+            let entries = randomEntries(50, dimension: 8, seed: 6).map { $0.abridged().dressed(0) }
+            try store.apply(entries.map(IndexChange.insert) + [.delete(chunk(1400))], upTo: 2)
+            try store.flush()
+            return try Dictionary(
+                uniqueKeysWithValues: folder.names.map { ($0, try Data(contentsOf: folder.url.appending(path: $0))) })
+        } catch {
+            return [:]
+        }
+    }()
+
     func fill(_ folder: URL) throws {
-        let store = try open(folder)
-        let many = randomEntries(1500, dimension: 8, seed: 7)
-        try store.replace(with: many, upTo: 1)
-        try store.flush()
-        try store.apply(entries.map(IndexChange.insert) + [.delete(chunk(1400))], upTo: 2)
-        try store.flush()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, data) in Self.files { try data.write(to: folder.appending(path: name)) }
     }
 
     func expectEmpty(_ store: IndexStore, _ folder: borrowing TemporaryFolder, _ what: String) {
@@ -31,8 +44,11 @@ import Testing
             for end in [false, true] {
                 let folder = TemporaryFolder()
                 try fill(folder.url)
-                let url = try file(folder, ".segment")
-                var bytes = try Data(contentsOf: url)
+                // The small one has all sections.
+                let name = try #require(
+                    Self.files.filter { $0.key.hasSuffix(".segment") }.min { $0.value.count < $1.value.count })
+                let url = folder.url.appending(path: name.key)
+                var bytes = name.value
                 let place = try #require(bytes.withUnsafeBytes(SegmentHeader.init))[section]
                 guard place.length > 0 else { continue }
                 bytes[end ? place.offset + place.paddedLength - 1 : place.offset] ^= 0x10
@@ -62,10 +78,7 @@ import Testing
     func `are as good as none with any byte of the header flipped`(suffix: String) throws {
         let folder = TemporaryFolder()
         try fill(folder.url)
-        let whole = Dictionary(
-            uniqueKeysWithValues: try folder.names.map {
-                ($0, try Data(contentsOf: folder.url.appending(path: $0)))
-            })
+        let whole = Self.files
         let name = try file(folder, suffix).lastPathComponent
         for byte in 0..<min(256, whole[name]!.count) {
             for (name, data) in whole { try data.write(to: folder.url.appending(path: name)) }
@@ -79,8 +92,10 @@ import Testing
     @Test(arguments: ["manifest", ".segment"])
     func `are as good as none cut short, grown, empty, gone or foreign`(suffix: String) throws {
         let other = TemporaryFolder()
-        try fill(other.url)
-        let foreign = try Data(contentsOf: file(other, ".segment"))
+        let store = try open(other.url)
+        try store.replace(with: entries.dropLast(), upTo: 5)
+        try store.flush()
+        let foreign = try Data(contentsOf: file(other, suffix))
         let changes: [(String, (Data) -> Data?)] = [
             ("cut", { $0.prefix($0.count / 2) }), ("a byte short", { $0.dropLast() }), ("empty", { _ in Data() }),
             ("grown", { $0 + [0] }), ("grown by a block", { $0 + Data(count: 64) }), ("gone", { _ in nil }),

@@ -103,6 +103,24 @@ private func bits(_ rows: some Sequence<Int>, of count: Int) -> [UInt64] {
         }
     }
 
+    @Test func `merge to the bytes of the rows that are left`() throws {
+        for seed: UInt64 in 21...24 {
+            var random = SeededRandom(seed: seed)
+            let entries = randomEntries(400, dimension: 1, seed: seed)
+            var parts: [[Int]] = [[], [], []]
+            for row in entries.indices { parts[Int.random(in: 0..<3, using: &random)].append(row) }
+            let kept = entries.indices.filter { _ in Int.random(in: 0..<5, using: &random) > 0 }
+            let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, Int32($0)) })
+            let owned = try parts.map { part in try OwnedSegment(part.map { entries[$0] }) }
+            let sources = zip(owned, parts).map { owned, part in
+                LexicalSegment.Source(segment: owned.segment, places: part.map { places[$0] ?? -1 })
+            }
+            let merged = LexicalSegment.merge(sources, rowCount: kept.count)
+            #expect(merged == LexicalSegment.build(kept.map { entries[$0] }))
+        }
+        #expect(LexicalSegment.merge([], rowCount: 0) == LexicalSegment.build([]))
+    }
+
     @Test func `tell which content words a row holds`() throws {
         for seed: UInt64 in 11...14 {
             let entries = randomEntries(150, dimension: 1, seed: seed)
@@ -264,6 +282,9 @@ private func bits(_ rows: some Sequence<Int>, of count: Int) -> [UInt64] {
             portable.weigh(rows, 128, lengths, 12345.67, 0.6, 0.0321, &right)
             #expect(left == right)
             var (some, same) = (rows, rows)
+            for row: UInt32 in [0, 1, 77, 127, 128, 5000] {
+                #expect(here.place(rows, row) == Int(min(row, 128)) && portable.place(rows, row) == Int(min(row, 128)))
+            }
             let count = here.reaching(left, 128, 9000, &some)
             #expect(count == portable.reaching(right, 128, 9000, &same) && some[..<count] == same[..<count])
             #expect(some[..<count].elementsEqual(rows.filter { left[Int($0)] >= 9000 }))

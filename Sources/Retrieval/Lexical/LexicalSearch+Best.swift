@@ -82,14 +82,13 @@ private struct WindowedScan: ~Copyable {
         for index in order[apart...] { scans[index].add(window, to: sums) }
         // A row that holds none of these terms cannot get there.
         var count = PostingLoops.best.reaching(sums, window.count, max(threshold - min(rest, threshold), 1), candidates)
-        if let admitting { count = keep(count) { WindowedScan.admits(admitting, window.lowerBound + $0) } }
+        if let admitting { count = keep(count, of: window, in: admitting) }
         while apart > 0, count > 0 {
             apart -= 1
             let index = order[apart]
             rest -= scans[index].bound
             scans[index].add(window, to: sums, candidates: candidates, count: count)
-            let (sums, needed) = (sums, threshold - min(rest, threshold))
-            count = keep(count) { sums[Int($0)] >= needed }
+            count = rk_postings_keep(sums, threshold - min(rest, threshold), candidates, count)
         }
         for index in 0..<count {
             let row = candidates[index]
@@ -97,19 +96,15 @@ private struct WindowedScan: ~Copyable {
         }
     }
 
-    /// Drops the candidates that fail, and returns how many are left.
-    private func keep(_ count: Int, where condition: (UInt32) -> Bool) -> Int {
+    /// Drops the candidates that are not admitted, and returns how many are left.
+    private func keep(_ count: Int, of window: Range<UInt32>, in words: [UInt64]) -> Int {
         var kept = 0
         for index in 0..<count {
-            let row = candidates[index]
-            candidates[kept] = row
-            if condition(row) { kept += 1 }
+            let row = window.lowerBound + candidates[index]
+            candidates[kept] = candidates[index]
+            kept += Int(words[Int(row / 64)] >> UInt64(row % 64) & 1)
         }
         return kept
-    }
-
-    private static func admits(_ words: [UInt64], _ row: UInt32) -> Bool {
-        words[Int(row / 64)] >> UInt64(row % 64) & 1 != 0
     }
 
     /// Whether any row of the window is admitted.
@@ -220,20 +215,9 @@ private struct TermScan {
 
     private func addUnpacked(_ window: Range<UInt32>, to sums: UnsafeMutablePointer<UInt32>) {
         guard count > 0 else { return }
-        let start = rows[0] >= window.lowerBound ? 0 : place(of: window.lowerBound)
-        let end = rows[count - 1] < window.upperBound ? count : place(of: window.upperBound)
+        let start = rows[0] >= window.lowerBound ? 0 : PostingLoops.best.place(rows, window.lowerBound)
+        let end = rows[count - 1] < window.upperBound ? count : PostingLoops.best.place(rows, window.upperBound)
         guard start < end else { return }
         rk_postings_add(rows + start, impacts + start, end - start, window.lowerBound, sums)
-    }
-
-    /// The first place whose row is not less.
-    private func place(of row: UInt32) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle] < row { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

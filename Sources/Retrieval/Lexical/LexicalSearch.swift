@@ -50,10 +50,11 @@ struct LexicalSearch {
 
     /// BM25 of the segment's rows at these places, in their order.
     func scores(of rows: [Int32], in segment: Int = 0) -> [Float] {
-        let order = rows.indices.sorted { rows[$0] < rows[$1] }
+        // Rows with their places below, ascending.
+        let order = rows.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
         var sums = [UInt32](repeating: 0, count: rows.count)
         for term in terms {
-            forEachHit(of: term, in: segment, rows: rows, order: order) { sums[$0] += $1 }
+            forEachHit(of: term, in: segment, order: order) { sums[$0] += $1 }
         }
         return sums.map { Float($0) * unit }
     }
@@ -62,7 +63,7 @@ struct LexicalSearch {
     func contributions(to row: Int32, in segment: Int = 0) -> [TermContribution] {
         var contributions: [TermContribution] = []
         for term in terms {
-            forEachHit(of: term, in: segment, rows: [row], order: [0]) {
+            forEachHit(of: term, in: segment, order: [UInt64(row) << 32]) {
                 contributions.append(TermContribution(term: term.term, contribution: Float($1) * unit))
             }
         }
@@ -70,35 +71,34 @@ struct LexicalSearch {
     }
 
     /// - Parameters:
-    ///   - order: the places of `rows`, rows ascending.
+    ///   - order: rows with places below them, ascending.
     ///   - body: takes a place and what the term adds to the score of the row there.
     private func forEachHit(
-        of term: WeightedTerm, in segment: Int, rows: [Int32], order: [Int], _ body: (Int, UInt32) -> Void
+        of term: WeightedTerm, in segment: Int, order: [UInt64], _ body: (Int, UInt32) -> Void
     ) {
         guard let list = term.lists[segment] else { return }
         let lengths = segments[segment].lengths
+        func row(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: order[index] >> 32) }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * PackedPostings.blockSize) { room in
             // Not empty, so it has an address.
-            let blockRows = room.baseAddress!
-            let values = blockRows + PackedPostings.blockSize
+            let rows = room.baseAddress!
+            let values = rows + PackedPostings.blockSize
             var next = 0
             for block in list.blocks {
-                while next < order.count, Int(rows[order[next]]) < Int(block.before &+ 1) { next += 1 }
+                while next < order.count, row(next) < block.before &+ 1 { next += 1 }
                 guard next < order.count else { return }
-                guard UInt32(rows[order[next]]) <= block.last else { continue }
-                let count = list.unpackRows(of: block, into: blockRows)
+                guard row(next) <= block.last else { continue }
+                let count = list.unpackRows(of: block, into: rows)
                 var hasValues = false
-                var place = 0
-                while next < order.count, UInt32(rows[order[next]]) <= block.last {
-                    let row = UInt32(rows[order[next]])
-                    while place < count, blockRows[place] < row { place += 1 }
-                    if place < count, blockRows[place] == row {
+                while next < order.count, row(next) <= block.last {
+                    let place = count > 0 ? PostingLoops.best.place(rows, row(next)) : 0
+                    if place < count, rows[place] == row(next) {
                         if !hasValues { list.unpackValues(of: block, into: values) }
                         hasValues = true
                         var impact = values[place]
                         PostingLoops.best.weigh(
-                            blockRows + place, 1, lengths, term.weight, norm.flat, norm.slope, &impact)
-                        body(order[next], impact)
+                            rows + place, 1, lengths, term.weight, norm.flat, norm.slope, &impact)
+                        body(Int(truncatingIfNeeded: order[next] & 0xFFFF_FFFF), impact)
                     }
                     next += 1
                 }

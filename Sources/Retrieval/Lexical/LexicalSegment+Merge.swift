@@ -1,75 +1,70 @@
 extension LexicalSegment {
-    /// Writes the rows that are left of several segments as one, from their postings: the same bytes as if their
-    /// entries were read anew, at a fraction of the work.
-    /// - Parameters:
-    ///   - newRows: for each segment the new row of each of its rows, ascending; negative where it is left out.
-    ///   - count: rows that are left.
-    static func merge(_ segments: [LexicalSegment], newRows: [[Int32]], count: Int) -> [UInt8] {
-        var writer = Writer(lengths: [UInt16](repeating: 0, count: count))
-        for (segment, rows) in zip(segments, newRows) {
-            for (row, newRow) in rows.enumerated() where newRow >= 0 {
-                writer.lengths[Int(newRow)] = segment.lengths[row]
+    /// A segment to be merged, and where each of its rows goes: a row of the merged segment, or nowhere (-1).
+    struct Source {
+        let segment: LexicalSegment
+        let places: [Int32]
+    }
+
+    /// Writes the rows of several segments as one: the bytes that ``build(_:)`` would write for the same entries, without
+    /// the texts.
+    ///
+    /// - Parameter rowCount: how many rows go somewhere; each of `0 ..< rowCount` is the place of exactly one. A term
+    ///   that only rows without a place held is gone from the bytes.
+    static func merge(_ sources: [Source], rowCount: Int) -> [UInt8] {
+        var writer = Writer(lengths: [UInt16](repeating: 0, count: rowCount))
+        for source in sources {
+            for (row, place) in source.places.enumerated() where place >= 0 {
+                writer.lengths[Int(place)] = source.segment.lengths[row]
             }
         }
-        merge(segments.map(\.terms), newRows, lengths: writer.lengths, into: &writer.terms)
-        merge(segments.map(\.vocabulary.words), newRows, lengths: writer.lengths, into: &writer.words)
+        let lengths = writer.lengths
+        merge(sources.map { ($0.segment.terms, $0.places) }, lengths: lengths, to: &writer.terms)
+        merge(sources.map { ($0.segment.vocabulary.words, $0.places) }, lengths: lengths, to: &writer.words)
         return writer.finish()
     }
 
     private static func merge(
-        _ dictionaries: [PostingsDictionary], _ newRows: [[Int32]], lengths: [UInt16],
-        into writer: inout PostingsDictionary.Writer
+        _ sources: [(dictionary: PostingsDictionary, places: [Int32])], lengths: [UInt16],
+        to writer: inout PostingsDictionary.Writer
     ) {
-        var walks = zip(dictionaries, newRows).compactMap { Walk($0, newRows: $1) }
-        while let least = walks.min(by: { $0.key.lexicographicallyPrecedes($1.key) })?.key {
-            var postings: [(row: UInt32, value: UInt16)] = []
-            var holding = 0
-            for index in walks.indices.reversed() where walks[index].key == least {
-                holding += 1
-                walks[index].collect(into: &postings)
-                if !walks[index].step() { walks.remove(at: index) }
+        var walks = sources.map { $0.dictionary.keys(withPrefix: []) }
+        var lists = walks.indices.map { walks[$0].next() }
+        while true {
+            var least: [UInt8]?
+            for index in walks.indices where lists[index] != nil {
+                if least.map({ walks[index].key.lexicographicallyPrecedes($0) }) ?? true { least = walks[index].key }
+            }
+            guard let key = least else { return }
+            // Rows with their values below.
+            var postings: [UInt64] = []
+            for index in walks.indices {
+                guard let list = lists[index], walks[index].key == key else { continue }
+                list.forEachPosting { row, value in
+                    let place = sources[index].places[Int(row)]
+                    if place >= 0 { postings.append(UInt64(place) << 32 | UInt64(value)) }
+                }
+                lists[index] = walks[index].next()
             }
             guard !postings.isEmpty else { continue }
-            if holding > 1 { postings.sort { $0.row < $1.row } }
-            let list = PackedPostings.List(rows: postings.map(\.row)[...], values: postings.map(\.value)[...])
-            writer.append(least, list, lengths: lengths)
+            postings.sort()
+            let rows = postings.map { UInt32($0 >> 32) }
+            let values = postings.map { UInt16(truncatingIfNeeded: $0) }
+            writer.append(key, PackedPostings.List(rows: rows[...], values: values[...]), lengths: lengths)
         }
     }
+}
 
-    /// A walk over the keys of one dictionary.
-    private struct Walk {
-        private var keys: PostingsDictionary.Keys
-        private var list: PostingList
-        private let newRows: [Int32]
-
-        var key: [UInt8] { keys.key }
-
-        init?(_ dictionary: PostingsDictionary, newRows: [Int32]) {
-            keys = dictionary.keys(withPrefix: [])
-            guard let first = keys.next() else { return nil }
-            list = first
-            self.newRows = newRows
-        }
-
-        /// - Returns: whether there was a further key.
-        mutating func step() -> Bool {
-            guard let next = keys.next() else { return false }
-            list = next
-            return true
-        }
-
-        func collect(into postings: inout [(row: UInt32, value: UInt16)]) {
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * PackedPostings.blockSize) { room in
-                // Not empty, so it has an address.
-                let rows = room.baseAddress!
-                let values = rows + PackedPostings.blockSize
-                for block in list.blocks {
-                    let count = list.unpackRows(of: block, into: rows)
-                    list.unpackValues(of: block, into: values)
-                    for index in 0..<count where newRows[Int(rows[index])] >= 0 {
-                        postings.append((UInt32(newRows[Int(rows[index])]), UInt16(values[index])))
-                    }
-                }
+extension PostingList {
+    /// Hands over each row with its value.
+    fileprivate func forEachPosting(_ body: (UInt32, UInt32) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * PackedPostings.blockSize) { room in
+            // Not empty, so it has an address.
+            let rows = room.baseAddress!
+            let values = rows + PackedPostings.blockSize
+            for block in blocks {
+                let count = unpackRows(of: block, into: rows)
+                unpackValues(of: block, into: values)
+                for index in 0..<count { body(rows[index], values[index]) }
             }
         }
     }

@@ -22,17 +22,14 @@ enum PackedPostings {
 
     /// Stored bits of a value, and by how much it is shifted.
     struct ValueForm: Hashable {
-        let bits: Int
-        let shift: Int
+        let code: UInt8
 
-        init(bits: Int, shift: Int) {
-            self.bits = bits
-            self.shift = shift
-        }
+        init(_ code: UInt8) { self.code = code }
 
-        init(_ code: UInt8) { self.init(bits: Int(code & 0x7F), shift: Int(code >> 7)) }
+        init(bits: Int, shift: Int) { code = UInt8(bits) | UInt8(shift) << 7 }
 
-        var code: UInt8 { UInt8(bits) | UInt8(shift) << 7 }
+        var bits: Int { Int(code & 0x7F) }
+        var shift: Int { Int(code >> 7) }
 
         /// The least bits that hold all values.
         init(for values: some Sequence<UInt16>) {

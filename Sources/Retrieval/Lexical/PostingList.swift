@@ -26,7 +26,7 @@ struct PostingBlock {
     let gapBits: UInt8
     let form: PackedPostings.ValueForm
     /// Where the block begins in the list's bytes.
-    let offset: Int
+    let offset: UInt32
     /// 255: or more. 0: not known.
     let greatestValue: UInt8
     let leastRatio: UInt8
@@ -53,7 +53,7 @@ extension PostingList {
                 let header = list.bytes[0]
                 block = PostingBlock(
                     before: before, last: UInt32(list.rowCount - 1), count: UInt8(count), gapBits: header >> 3,
-                    form: PackedPostings.ValueForm.short[Int(header & 7)], offset: offset, greatestValue: 0,
+                    form: PackedPostings.ValueForm.short[Int(header & 7)], offset: UInt32(offset), greatestValue: 0,
                     leastRatio: 0)
             } else {
                 let entry = UInt64(
@@ -62,7 +62,7 @@ extension PostingList {
                 block = PostingBlock(
                     before: before, last: UInt32(truncatingIfNeeded: entry), count: UInt8(count),
                     gapBits: UInt8(truncatingIfNeeded: entry >> 32),
-                    form: PackedPostings.ValueForm(UInt8(truncatingIfNeeded: entry >> 40)), offset: offset,
+                    form: PackedPostings.ValueForm(UInt8(truncatingIfNeeded: entry >> 40)), offset: UInt32(offset),
                     greatestValue: UInt8(truncatingIfNeeded: entry >> 48),
                     leastRatio: UInt8(truncatingIfNeeded: entry >> 56))
             }
@@ -114,7 +114,7 @@ extension PostingList {
 
     private func start(of block: PostingBlock) -> UnsafePointer<UInt8> {
         // A list that has a block has bytes, so the buffer has an address.
-        (bytes.baseAddress! + block.offset).assumingMemoryBound(to: UInt8.self)
+        (bytes.baseAddress! + Int(block.offset)).assumingMemoryBound(to: UInt8.self)
     }
 
     /// Hands each block's rows to `body`; the pointer is good for the call only.

@@ -60,8 +60,8 @@ struct MergedContents: SegmentContents {
         try copy(.vectors, width: 4 * dimension, rows, writer)
         try writer.section(.owners) { try writer.append(asked.map(\.owner)) }
         try writer.section(.lexical) {
-            let segments = sources.map(\.segment.lexical)
-            try writer.append(LexicalSegment.merge(segments, newRows: newRows, count: passages))
+            let segments = zip(sources, newRows).map { LexicalSegment.Source(segment: $0.segment.lexical, places: $1) }
+            try writer.append(LexicalSegment.merge(segments, rowCount: passages))
         }
         try writer.section(.attributes) { try writer.append(encodedAttributes) }
         try writePayloads(writer)

@@ -1,4 +1,5 @@
 #if defined(__x86_64__)
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -9,5 +10,5 @@
 #include "PostingsLoops.h"
 #pragma clang attribute pop
 
-const rk_postings_kernels rk_postings_avx2 = {unpack_rows, unpack_values, weigh, reaching};
+const rk_postings_kernels rk_postings_avx2 = {unpack_rows, unpack_values, weigh, place, reaching};
 #endif

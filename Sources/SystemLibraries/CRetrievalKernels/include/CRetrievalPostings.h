@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { RK_POSTINGS_BLOCK = 128 };
+enum { RK_POSTINGS_BLOCK = 128, RK_POSTINGS_NO_ROW = 0x7FFFFFFF };
 
 // Loops for one kind of processor. Every kind computes the same bits.
 typedef struct {
@@ -17,6 +17,8 @@ typedef struct {
     void (*weigh)(
         const uint32_t *rows, size_t count, const uint16_t *lengths, float weight, float flat, float slope,
         uint32_t *values);
+    // The first place of a block whose row is not less; RK_POSTINGS_NO_ROW stands behind its last row.
+    size_t (*place)(const uint32_t *rows, uint32_t row);
     // Writes where sums reach a threshold, and returns how many do.
     size_t (*reaching)(const uint32_t *sums, size_t count, uint32_t threshold, uint32_t *indices);
 } rk_postings_kernels;
@@ -26,7 +28,7 @@ extern const rk_postings_kernels rk_postings_portable;
 // The fastest that this processor can run.
 const rk_postings_kernels *rk_postings_kernels_here(void);
 
-// The rows and values of fewer postings than a block: `count` gaps less one, then as many values, in one stream of bits
+// The rows, filled up to a block with RK_POSTINGS_NO_ROW, and values of fewer postings than a block: `count` gaps less one, then as many values, in one stream of bits
 // from the lowest up. Reads up to 8 bytes past the stream.
 void rk_postings_tail_rows(const uint8_t *packed, unsigned bits, uint32_t before, size_t count, uint32_t *rows);
 void rk_postings_tail_values(
@@ -34,6 +36,9 @@ void rk_postings_tail_values(
 
 // Adds each posting's impact to its row's sum; `sums` begins with row `first`.
 void rk_postings_add(const uint32_t *rows, const uint32_t *impacts, size_t count, uint32_t first, uint32_t *sums);
+
+// Drops the indices whose sums do not reach a threshold, and returns how many are left.
+size_t rk_postings_keep(const uint32_t *sums, uint32_t threshold, uint32_t *indices, size_t count);
 
 // Sets each row's bit.
 void rk_postings_mark(const uint32_t *rows, size_t count, uint64_t *bitmap);

@@ -39,9 +39,9 @@ import Testing
     func `finds each of many equal passages in the order of their rows`(set: InstructionSet) throws {
         let vector = unit((0..<384).map { Float($0 % 7) - 3 })
         let index = try DenseIndex(
-            (0..<2000).map { IndexEntry(id: chunk($0), vector: vector, questionVector: vector, body: "") },
+            (0..<2400).map { IndexEntry(id: chunk($0), vector: vector, questionVector: vector, body: "") },
             dimension: 384)
-        for limit in [1, 10, 1500, 2000] {
+        for limit in [1, 10, 1500, 2400] {
             let found = index.rows.nearest(DenseQuery(unit: vector, instructions: set), limit: limit)
             #expect(found.map(\.row) == Array(0..<Int32(limit)))
         }
@@ -63,6 +63,22 @@ import Testing
             #expect(found.elementsEqual(alone, by: ==))
         }
         #expect(index.rows.nearest([]).isEmpty)
+    }
+
+    @Test func `is measured as it is used`() throws {
+        var random = SeededRandom(seed: 8)
+        let vectors = (0..<100).map { _ in randomVector(40, using: &random) }
+        let queries = (0..<3).map { _ in randomVector(40, using: &random) }
+        let probe = ExactSearchProbe(vectors)
+        let together = probe.nearest(to: queries, limit: 7)
+        for (query, neighbours) in zip(queries, together) {
+            #expect(neighbours.elementsEqual(probe.nearest(to: query, limit: 7), by: ==))
+            let cosines = vectors.map { zip(query, $0).reduce(0) { $0 + $1.0 * $1.1 } }
+            #expect(neighbours.map(\.row) == cosines.indices.sorted { cosines[$0] > cosines[$1] }.prefix(7).map { $0 })
+            var scanned = [Float](repeating: .nan, count: 100)
+            probe.scan(query, into: &scanned)
+            #expect(zip(scanned, cosines).allSatisfy { abs($0 - $1) < 0.01 })
+        }
     }
 
     @Test(arguments: sets)

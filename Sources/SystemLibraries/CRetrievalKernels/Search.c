@@ -63,39 +63,48 @@ static void offer(rk_heap *heap, rk_scored entry, bool is_new) {
 
 // --- A search -------------------------------------------------------------------------------------------------------
 
-enum { CANDIDATES = 512 };
+// Rows whose scores may be among the best, with the most and the least that these can be.
+typedef struct {
+    float *most, *least;
+    int32_t *rows;
+    size_t count, capacity;
+} rk_candidates;
 
-// Rows come in with the most and the least that their score can be. Those that may be among the best wait until there
-// are many of them or no more rows, and only then are scored exactly.
+// Candidates wait until there is no more room or there are no more rows. Then those that are certainly not among the
+// best, since enough others are better, are dropped; only what is left in the end is scored exactly.
 struct rk_search {
     const rk_kernels *kernels;
     const rk_rows *rows;
     rk_query query;
     const uint64_t *admitted;
-    rk_heap exact, least;
-    size_t waiting;
-    rk_scored candidates[CANDIDATES];  // rows, with the most that their score can be, negated
-    rk_scored heaps[];                 // [2 × limit]
+    rk_heap best;
+    rk_candidates waiting;
+    float wanted;  // no score below it is among the best
 };
 
-size_t rk_search_bytes(size_t limit) { return sizeof(rk_search) + 2 * limit * sizeof(rk_scored); }
+static size_t capacity_for(size_t limit) { return 4 * limit + 4 * RK_BLOCK; }
+
+size_t rk_search_bytes(size_t limit) {
+    return sizeof(rk_search) + limit * sizeof(rk_scored) + capacity_for(limit) * (2 * sizeof(float) + sizeof(int32_t));
+}
 
 rk_search *rk_begin(
     void *memory, const rk_kernels *kernels, const rk_rows *rows, rk_query query, const uint64_t *admitted,
     size_t limit) {
     rk_search *search = memory;
-    search->kernels = kernels;
-    search->rows = rows;
-    search->query = query;
-    search->admitted = admitted;
-    search->exact = (rk_heap){.limit = limit, .entries = search->heaps};
-    search->least = (rk_heap){.limit = limit, .entries = search->heaps + limit};
-    search->waiting = 0;
+    rk_scored *entries = (rk_scored *)(search + 1);
+    size_t capacity = capacity_for(limit);
+    float *most = (float *)(entries + limit), *least = most + capacity;
+    *search = (rk_search){
+        .kernels = kernels,
+        .rows = rows,
+        .query = query,
+        .admitted = admitted,
+        .best = {.limit = limit, .entries = entries},
+        .waiting = {.most = most, .least = least, .rows = (int32_t *)(least + capacity), .capacity = capacity},
+        .wanted = -INFINITY,
+    };
     return search;
-}
-
-RK_INLINE float least_wanted(const rk_search *search) {
-    return fmaxf(least_of(&search->least), least_of(&search->exact));
 }
 
 RK_INLINE int32_t passage_of(const rk_rows *rows, size_t row) {
@@ -104,45 +113,68 @@ RK_INLINE int32_t passage_of(const rk_rows *rows, size_t row) {
 
 RK_INLINE float offset_of(const rk_rows *rows, size_t row) { return row < rows->passages ? 0 : rows->offset; }
 
+// Raises what is wanted to a score that as many passages as are wanted reach for certain, nearly the greatest such. The
+// vectors of questions do not count here, which would let a passage count twice.
+static void raise_wanted(rk_search *search) {
+    enum { STEPS = 12 };
+    const rk_candidates *waiting = &search->waiting;
+    const int32_t passages = (int32_t)search->rows->passages;
+    float low = fmaxf(-2, search->wanted), high = 2;
+    for (int step = 0; step < STEPS; step++) {
+        float tried = (low + high) / 2;
+        uint32_t reached = 0;
+        for (size_t i = 0; i < waiting->count; i++)
+            reached += (waiting->least[i] >= tried) & (waiting->rows[i] < passages);
+        if (reached >= search->best.limit)
+            search->wanted = low = tried;
+        else
+            high = tried;
+    }
+}
+
+static void drop_hopeless(rk_search *search) {
+    rk_candidates *waiting = &search->waiting;
+    size_t kept = 0;
+    for (size_t i = 0; i < waiting->count; i++) {
+        waiting->most[kept] = waiting->most[i];
+        waiting->least[kept] = waiting->least[i];
+        waiting->rows[kept] = waiting->rows[i];
+        kept += waiting->most[i] >= search->wanted;
+    }
+    waiting->count = kept;
+}
+
 static void prefetch_vector(const rk_rows *rows, size_t row) {
     enum { LINE = 64 / sizeof(float) };
     const float *vector = rows->vectors + row * rows->dimension;
     for (size_t i = 0; i < rows->dimension; i += LINE) __builtin_prefetch(vector + i);
 }
 
-static void drop_hopeless(rk_search *search) {
-    float least = least_wanted(search);
-    size_t kept = 0;
-    for (size_t i = 0; i < search->waiting; i++) {
-        search->candidates[kept] = search->candidates[i];
-        kept += -search->candidates[i].score >= least;
-    }
-    search->waiting = kept;
-}
-
-// Scores candidates, the most promising first, until no other can be among the best.
+// First those that are certain to reach what has been wanted, then those that may reach what is wanted after that.
 static void score_candidates(rk_search *search) {
     const rk_rows *rows = search->rows;
-    rk_scored *candidates = search->candidates;
-    for (size_t i = search->waiting / 2; i-- > 0;) sift_down(candidates, search->waiting, i);
-    while (search->waiting > 0 && -candidates[0].score >= least_of(&search->exact)) {
-        size_t row = (size_t)candidates[0].passage;
-        candidates[0] = candidates[--search->waiting];
-        if (search->waiting > 0) {
-            sift_down(candidates, search->waiting, 0);
-            prefetch_vector(rows, (size_t)candidates[0].passage);
+    rk_candidates *waiting = &search->waiting;
+    const float *query = search->query.vector;
+    const float wanted = search->wanted;
+    for (int is_certain = 1; is_certain >= 0; is_certain--)
+        for (size_t i = 0; i < waiting->count; i++) {
+            if ((waiting->least[i] >= wanted) != is_certain || waiting->most[i] < search->wanted) continue;
+            if (i + 1 < waiting->count) prefetch_vector(rows, (size_t)waiting->rows[i + 1]);
+            size_t row = (size_t)waiting->rows[i];
+            float cosine = search->kernels->dot(query, rows->vectors + row * rows->dimension, rows->dimension);
+            rk_scored scored = {cosine - offset_of(rows, row), passage_of(rows, row)};
+            offer(&search->best, scored, rows->questions == 0);
+            search->wanted = fmaxf(search->wanted, least_of(&search->best));
         }
-        float score = search->kernels->dot(search->query.vector, rows->vectors + row * rows->dimension, rows->dimension);
-        offer(
-            &search->exact, (rk_scored){score - offset_of(rows, row), passage_of(rows, row)}, rows->questions == 0);
-    }
-    search->waiting = 0;
+    waiting->count = 0;
 }
 
 static void make_room(rk_search *search) {
-    if (search->waiting + RK_BLOCK <= CANDIDATES) return;
+    rk_candidates *waiting = &search->waiting;
+    if (waiting->count + RK_BLOCK <= waiting->capacity) return;
+    raise_wanted(search);
     drop_hopeless(search);
-    if (search->waiting > CANDIDATES / 2) score_candidates(search);
+    if (waiting->count > waiting->capacity / 2) score_candidates(search);
 }
 
 static uint64_t admitted_at(const rk_search *search, size_t row, size_t count) {
@@ -159,32 +191,32 @@ static uint64_t admitted_at(const rk_search *search, size_t row, size_t count) {
 }
 
 static void search_block(rk_search *search, size_t first, size_t count) {
-    // One row alone costs about as much as four among others.
-    enum { FEW = RK_BLOCK / 4 };
+    // A row alone costs about as much as six to eight among others.
+    enum { FEW = RK_BLOCK / 8 };
     const rk_rows *rows = search->rows;
     const rk_query *query = &search->query;
-    uint64_t wanted = admitted_at(search, first, count);
-    if (!wanted) return;
+    uint64_t admitted = admitted_at(search, first, count);
+    if (!admitted) return;
     make_room(search);
     const uint8_t *codes = rows->codes + first * rows->dimension;
     const float *scales = rows->scales + first;
-    float offset = offset_of(rows, first), least = least_wanted(search) + offset, most[RK_BLOCK];
+    float offset = offset_of(rows, first), wanted = search->wanted + offset, most[RK_BLOCK];
     uint64_t found = 0;
-    if (__builtin_popcountll(wanted) < FEW)
-        for (uint64_t left = wanted; left; left &= left - 1) {
+    if (__builtin_popcountll(admitted) < FEW)
+        for (uint64_t left = admitted; left; left &= left - 1) {
             int i = __builtin_ctzll(left);
             const uint8_t *row = codes + (size_t)i * rows->dimension;
-            found |= search->kernels->bounds(query, row, scales + i, 1, least, most + i) << i;
+            found |= search->kernels->bounds(query, row, scales + i, 1, wanted, most + i) << i;
         }
     else
-        found = search->kernels->bounds(query, codes, scales, count, least, most) & wanted;
+        found = search->kernels->bounds(query, codes, scales, count, wanted, most) & admitted;
+    rk_candidates *waiting = &search->waiting;
     for (; found; found &= found - 1) {
         int i = __builtin_ctzll(found);
-        size_t row = first + (size_t)i;
         float width = 2 * (scales[i] * query->row_error + query->error);
-        search->candidates[search->waiting++] = (rk_scored){offset - most[i], (int32_t)row};
-        offer(
-            &search->least, (rk_scored){most[i] - width - offset, passage_of(rows, row)}, row < rows->passages);
+        waiting->most[waiting->count] = most[i] - offset;
+        waiting->least[waiting->count] = most[i] - offset - width;
+        waiting->rows[waiting->count++] = (int32_t)first + i;
     }
 }
 
@@ -200,9 +232,10 @@ void rk_search_rows(rk_search *const *searches, size_t count) {
 }
 
 const rk_scored *rk_finish(rk_search *search, size_t *count) {
+    raise_wanted(search);
     drop_hopeless(search);
     score_candidates(search);
-    rk_heap *heap = &search->exact;
+    rk_heap *heap = &search->best;
     for (size_t left = heap->count; left > 1;) {
         rk_scored worst = heap->entries[0];
         heap->entries[0] = heap->entries[--left];

@@ -5,3 +5,5 @@
 
 // Writes a unit vector as bytes: round(x / scale) + 128, and returns the scale.
 float rk_encode(const float *vector, size_t dimension, uint8_t *codes);
+
+#include "CRetrievalGraph.h"

@@ -54,7 +54,7 @@ extension Graph {
         guard let graph = Graph(storage.bytes, rowCount: rows.count, owner: storage) else { return nil }
         let sample = RecallSample(of: rows, limit: 10)
         var measured: (breadth: Int, recall: Float)?
-        for breadth in [32, 48, 64, 80, 96, 128, 160, 200, 256, 320, 400, 512] {
+        for breadth in [48, 64, 80, 96, 128, 160, 200, 256, 320, 400, 512] {
             let recall = sample.recall(of: graph, in: rows, breadth: breadth)
             measured = (breadth, recall)
             if recall >= wanted { break }

@@ -60,8 +60,9 @@ final class Graph: @unchecked Sendable {  // sound: the bytes are only read, and
         guard rows.count == rowCount, query.count == rows.dimension else { return nil }
         let limit = min(limit, rowCount)
         guard limit > 0 else { return [] }
-        let breadth = breadth ?? self.breadth + max(0, limit - 10) * 3 / 2
-        guard breadth <= RK_GRAPH_MOST_BREADTH, limit <= RK_GRAPH_MOST_BREADTH else { return nil }
+        let most = Int(RK_GRAPH_MOST_BREADTH)
+        guard limit <= most else { return nil }
+        let breadth = min(breadth ?? self.breadth + max(0, limit - 10) * 3 / 2, most)
         var found = 0
         let hits = [rk_graph_hit](unsafeUninitializedCapacity: limit) { buffer, count in
             withUnsafePointer(to: graph) { graph in

@@ -2,22 +2,25 @@ import COpenBLAS
 
 /// Queries with their exact answers, to measure how many of them a graph finds.
 ///
-/// A query lies halfway between a row and one of its near rows: like the rows, and none of them. A row itself would be
-/// too easy, as its links are what is asked for.
+/// A query is a row moved by most of the way between two of its near rows: about as far from what is stored as a new
+/// text would be. A row itself would be too easy, as its links are what is asked for; so would a point between two rows.
 struct RecallSample {
     private let limit: Int
     private var queries: [[Float]] = []
     private var answers: [Set<Int32>] = []
 
     /// - Parameter size: How many queries; each costs one exact scan.
-    init(of rows: Graph.Rows, limit: Int, size: Int = 100) {
+    init(of rows: Graph.Rows, limit: Int, size: Int = 200) {
         self.limit = min(limit, rows.count)
         let stride = max(1, rows.count / max(1, size))
         let sampled = Array(Swift.stride(from: stride / 2, to: rows.count, by: stride).prefix(size))
         let near = Self.exact(sampled.map { Self.vector($0, of: rows) }, in: rows, limit: 2 * limit)
         queries = zip(sampled, near).enumerated().map { index, pair in
-            let other = pair.1[min(pair.1.count - 1, limit / 2 + index % limit)].row
-            return Self.between(Self.vector(pair.0, of: rows), Self.vector(Int(other), of: rows))
+            let (row, near) = pair
+            let nearer = near[min(near.count - 1, limit / 2 + index % limit)].row
+            let farther = near[near.count - 1 - index % (limit / 2 + 1) % near.count].row
+            return Self.moved(
+                Self.vector(row, of: rows), Self.vector(Int(nearer), of: rows), Self.vector(Int(farther), of: rows))
         }
         answers = Self.exact(queries, in: rows, limit: limit).map { Set($0.map(\.row)) }
     }
@@ -36,10 +39,12 @@ struct RecallSample {
         Array(UnsafeBufferPointer(start: rows.vectors + row * rows.dimension, count: rows.dimension))
     }
 
-    private static func between(_ left: [Float], _ right: [Float]) -> [Float] {
-        let sum = zip(left, right).map(+)
+    /// The row, moved by what lies between the other two. The factor was chosen where queries of the same distribution
+    /// as the rows were found with the same recall: 0.99 at 20,000 rows with the cosines of sentences.
+    private static func moved(_ row: [Float], _ nearer: [Float], _ farther: [Float]) -> [Float] {
+        let sum = row.indices.map { row[$0] + 0.75 * (nearer[$0] - farther[$0]) }
         let norm = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return norm > 0 ? sum.map { $0 / norm } : left
+        return norm > 0 ? sum.map { $0 / norm } : row
     }
 
     /// Block by block of queries, so that the products never take more than a few megabytes.

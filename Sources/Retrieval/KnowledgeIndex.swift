@@ -13,8 +13,10 @@ public final class KnowledgeIndex: Sendable {
     public static let topKRange = 1...200
 
     public let dimension: Int
-    /// No id is live in two of them.
+    /// Segments with rows that are left; no id is left in two of them.
     let parts: [Part]
+    /// The others too.
+    let allParts: [Part]
     /// How many passages there are.
     public let count: Int
 
@@ -27,7 +29,8 @@ public final class KnowledgeIndex: Sendable {
     }
 
     init(_ parts: [Part], dimension: Int) {
-        self.parts = parts
+        allParts = parts
+        self.parts = parts.contains { $0.liveCount == 0 } ? parts.filter { $0.liveCount > 0 } : parts
         self.dimension = dimension
         count = parts.reduce(0) { $0 + $1.liveCount }
     }

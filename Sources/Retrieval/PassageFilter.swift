@@ -28,16 +28,16 @@ public struct PassageFilter: Hashable, Sendable {
     public var isEmpty: Bool { self == PassageFilter() }
 
     /// The live rows that it admits; `nil` for all of the segment's.
-    func rows(of part: Part) -> Bitmap? {
+    func rows(of part: Part) -> RowSet? {
         guard !isEmpty else { return part.live }
         let attributes = part.segment.attributes
         let size = part.segment.passages
-        func rows(_ keys: some Sequence<Attributes.Key>) -> Bitmap {
-            var rows = Bitmap(empty: size)
+        func rows(_ keys: some Sequence<Attributes.Key>) -> RowSet {
+            var rows = RowSet(none: size)
             for key in keys { for row in attributes.rows(of: key) { rows.insert(Int(row)) } }
             return rows
         }
-        var admitted = part.live ?? Bitmap(full: size)
+        var admitted = part.live ?? RowSet(all: size)
         if let documents { admitted.formIntersection(rows(documents.map(Attributes.Key.document))) }
         if let languages { admitted.formIntersection(rows(languages.map(Attributes.Key.language))) }
         if let tags { admitted.formIntersection(rows(tags.map(Attributes.Key.tag))) }

@@ -16,6 +16,23 @@ struct RowSet: Sendable, Equatable {
         words = [UInt64](repeating: 0, count: (rowCount + RowSet.wordBits - 1) / RowSet.wordBits)
     }
 
+    /// Every passage of an index of that many.
+    init(all rowCount: Int) {
+        self.init(none: rowCount)
+        count = rowCount
+        for index in words.indices { words[index] = .max }
+        let rest = rowCount % RowSet.wordBits
+        if rest > 0 { words[words.count - 1] = (1 << UInt64(rest)) - 1 }
+    }
+
+    /// - Returns: `nil` where the words are not as ``words`` describes.
+    init?(words: [UInt64], of rowCount: Int) {
+        self.init(all: rowCount)
+        guard words.count == self.words.count, zip(words, self.words).allSatisfy({ $0 & ~$1 == 0 }) else { return nil }
+        self.words = words
+        count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
     init(of rowCount: Int, where admits: (Int) -> Bool) {
         self.init(none: rowCount)
         for row in 0..<rowCount where admits(row) { insert(row) }
@@ -42,6 +59,15 @@ struct RowSet: Sendable, Equatable {
         count = 0
         for index in words.indices {
             words[index] &= other.words[index]
+            count += words[index].nonzeroBitCount
+        }
+    }
+
+    mutating func subtract(_ other: RowSet) {
+        precondition(rowCount == other.rowCount)
+        count = 0
+        for index in words.indices {
+            words[index] &= ~other.words[index]
             count += words[index].nonzeroBitCount
         }
     }

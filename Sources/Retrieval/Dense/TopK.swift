@@ -22,6 +22,9 @@ struct TopK {
         }
     }
 
+    /// The worst score kept, once there are `limit`; a row behind those offered has to beat it.
+    var least: Float? { heap.count == limit ? heap.first?.score : nil }
+
     func sorted() -> [Scored] { heap.sorted(by: TopK.precedes) }
 
     private static func precedes(_ left: Scored, _ right: Scored) -> Bool {

@@ -1,83 +1,39 @@
-/// BM25 over the terms of title, heading, question and body, and the coverage of a query's content words.
+/// BM25 over the terms of title, heading, question and body, and the coverage of a query's content words, for one
+/// segment that is held in memory.
 struct LexicalIndex: Sendable {
-    private let table: TermTable
-    private let postings: Postings
-    private let vocabulary: Vocabulary
-    private let rowCount: Int
-
-    /// How much an occurrence counts by field. A document's title stands over each of its passages and tells them
-    /// little apart; a heading and an FAQ's question say what the passage is about.
-    enum FieldWeight {
-        static let title: Float = 0.5
-        static let heading: Float = 1
-        static let question: Float = 1.5
-        static let body: Float = 1
-    }
+    private let memory: Memory
+    private let segment: LexicalSegment
 
     init(_ entries: [IndexEntry]) {
-        var builder = Builder()
-        for entry in entries { builder.add(entry) }
-        table = builder.table
-        postings = builder.postings.finish()
-        vocabulary = Vocabulary(builder.content)
-        rowCount = entries.count
+        memory = Memory(LexicalSegment.build(entries))
+        do {
+            segment = try LexicalSegment(bytes: memory.bytes)
+        } catch {
+            preconditionFailure("A segment that was just built is whole")
+        }
     }
 
     /// BM25 of every row.
-    func scores(of query: LexicalQuery) -> [Float] {
-        var scores = [Float](repeating: 0, count: rowCount)
-        for term in query.terms {
-            if let id = table.id(of: term) { postings.add(id, weight: 1, to: &scores) }
-        }
-        return scores
-    }
+    func scores(of query: LexicalQuery) -> [Float] { LexicalSearch(query, in: [segment]).scores() }
 
     /// The terms a row shares with a query and what each adds to its BM25, greatest first.
     func contributions(of query: LexicalQuery, in row: Int) -> [TermContribution] {
-        var contributions: [TermContribution] = []
-        for term in query.terms {
-            guard let id = table.id(of: term) else { continue }
-            let impact = postings.impact(of: id, in: Int32(row))
-            if impact > 0 { contributions.append(TermContribution(term: term, contribution: impact)) }
-        }
-        return contributions.sorted {
-            ($0.contribution, $1.term.text) > ($1.contribution, $0.term.text)
-        }
+        LexicalSearch(query, in: [segment]).contributions(to: Int32(row))
     }
 
-    func coverage(of query: LexicalQuery) -> Coverage { Coverage(of: query.content, in: vocabulary, rows: rowCount) }
+    func coverage(of query: LexicalQuery) -> Coverage { Coverage(of: query.content, in: [segment]) }
 
-    /// Analyses each distinct token once: a tenant's texts repeat their words far more often than they bring new ones.
-    private struct Builder {
-        var table = TermTable()
-        var postings = Postings.Builder()
-        var content: [[String]] = []
-        private var known: [Token: [Int32]] = [:]
+    /// A segment's bytes at an address that does not change. Nobody writes them, so that threads may share them.
+    private final class Memory: @unchecked Sendable {
+        let bytes: UnsafeRawBufferPointer
 
-        mutating func add(_ entry: IndexEntry) {
-            var words: [String] = []
-            add(entry.title, weight: FieldWeight.title, content: &words)
-            add(entry.heading, weight: FieldWeight.heading, content: &words)
-            add(entry.question, weight: FieldWeight.question, content: &words)
-            add(entry.body, weight: FieldWeight.body, content: &words)
-            postings.endRow()
-            content.append(words)
+        init(_ array: [UInt8]) {
+            let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 8)
+            copy.copyBytes(from: array)
+            bytes = UnsafeRawBufferPointer(copy)
         }
 
-        private mutating func add(_ text: String, weight: Float, content words: inout [String]) {
-            for token in Token.tokens(of: text) {
-                if token.isContent { words.append(token.text) }
-                for term in terms(of: token) { postings.add(term, weight: weight) }
-            }
-        }
-
-        private mutating func terms(of token: Token) -> [Int32] {
-            if let terms = known[token] { return terms }
-            var terms: [Int32] = []
-            for term in TurkishAnalyzer.terms(of: token) { terms.append(table.insert(term)) }
-            known[token] = terms
-            return terms
-        }
+        deinit { bytes.deallocate() }
     }
 }
 

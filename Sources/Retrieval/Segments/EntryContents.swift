@@ -1,4 +1,3 @@
-import CRetrievalKernels
 import Knowledge
 
 /// Entries on their way into a segment.
@@ -44,7 +43,7 @@ struct EntryContents: SegmentContents {
         try writer.section(.codes) {
             var codes = [UInt8](repeating: 0, count: dimension)
             for vector in vectors {
-                scales.append(rk_encode(vector, dimension, &codes))
+                scales.append(VectorRows.encode(vector, dimension: dimension, into: &codes))
                 try writer.append(codes)
             }
         }
@@ -54,7 +53,7 @@ struct EntryContents: SegmentContents {
         }
         try writer.section(.owners) { try writer.append(owners) }
         try writer.section(.lexical) {
-            try writer.append(SegmentTexts.encoded(entries))
+            try writer.append(LexicalSegment.build(entries))
         }
         try writer.section(.attributes) { try writer.append(encodedAttributes) }
         try writer.section(.payloads) {

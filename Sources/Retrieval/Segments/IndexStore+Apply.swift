@@ -20,7 +20,7 @@ extension IndexStore {
         let entries = last.values.compactMap { $0 }
         let added = try entries.isEmpty ? nil : Part(.inMemory(EntryContents(entries, dimension: dimension)))
         writer.withLock { _ in
-            var parts = index.parts
+            var parts = index.allParts
             let now = ContinuousClock.now
             for key in last.keys { _ = parts.indices.contains { parts[$0].delete(key, at: now) } }
             parts.removeAll { $0.liveCount == 0 && $0.isInMemory }
@@ -37,8 +37,8 @@ extension IndexStore {
         writer.withLock { _ in
             let now = ContinuousClock.now
             // Files stay listed until a flush has removed them.
-            var parts = index.parts.filter { !$0.isInMemory }.map { part in
-                Part(part.segment, live: Bitmap(empty: part.segment.passages), since: part.holdsDeletedSince ?? now)
+            var parts = index.allParts.filter { !$0.isInMemory }.map { part in
+                Part(part.segment, live: RowSet(none: part.segment.passages), since: part.holdsDeletedSince ?? now)
             }
             if let added { parts.append(added) }
             publish(parts, sequence)
@@ -69,7 +69,7 @@ extension IndexStore {
 
     private func compactSoon() {
         let (isDue, isLate) = state.withLock { state in
-            let isLate = state.index.parts.count(where: \.isInMemory) > IndexStore.memoryLimit
+            let isLate = state.index.allParts.count(where: \.isInMemory) > IndexStore.memoryLimit
             guard !state.isCompactionDue, state.tier != nil else { return (false, isLate) }
             state.isCompactionDue = true
             return (true, isLate)
@@ -102,8 +102,8 @@ extension IndexStore {
         }
 
         /// The rows that are left now.
-        func live(given parts: [Part]) -> Bitmap {
-            var live = Bitmap(full: contents.passages)
+        func live(given parts: [Part]) -> RowSet {
+            var live = RowSet(all: contents.passages)
             for (source, newRows) in zip(contents.sources, contents.newRows) {
                 let current = parts.first { $0.segment === source.segment }
                 guard current?.liveCount != source.liveCount else { continue }
@@ -118,7 +118,7 @@ extension IndexStore {
     /// - Parameter since: when the contents were read; rows deleted after it are in the new segments.
     func exchange(_ exchanges: [Exchange], since: ContinuousClock.Instant) {
         writer.withLock { _ in
-            let old = index.parts
+            let old = index.allParts
             var parts = old
             for exchange in exchanges {
                 let sources = Set(exchange.contents.sources.map { ObjectIdentifier($0.segment) })
@@ -136,7 +136,7 @@ extension IndexStore.State {
     /// The smallest segments in memory of which there are enough to be merged.
     fileprivate var tier: [Part]? {
         var tiers: [Int: [Part]] = [:]
-        for part in index.parts where part.isInMemory && !claimed.contains(ObjectIdentifier(part.segment)) {
+        for part in index.allParts where part.isInMemory && !claimed.contains(ObjectIdentifier(part.segment)) {
             let bits = Int.bitWidth - part.liveCount.leadingZeroBitCount
             tiers[bits / IndexStore.fanOut.trailingZeroBitCount, default: []].append(part)
         }

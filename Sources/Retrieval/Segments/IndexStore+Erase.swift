@@ -9,7 +9,7 @@ extension IndexStore {
     /// - Throws: ``RetrievalError`` with code `filesFailed` where damaged files cannot be removed.
     public func verify() throws(RetrievalError) -> Bool {
         try contents.withLock { contents throws(RetrievalError) in
-            let parts = index.parts.filter { !$0.isInMemory }
+            let parts = index.allParts.filter { !$0.isInMemory }
             if parts.allSatisfy({ $0.segment.isWhole() }) { return true }
             writer.withLock { _ in publish([], 0) }
             contents = Contents()

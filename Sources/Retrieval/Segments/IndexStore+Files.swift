@@ -41,7 +41,7 @@ extension IndexStore {
             if entry.live.isEmpty {
                 parts.append(Part(segment))
             } else {
-                guard let live = Bitmap(words: entry.live, size: segment.passages) else { return nil }
+                guard let live = RowSet(words: entry.live, of: segment.passages) else { return nil }
                 parts.append(Part(segment, live: live, since: .now))
             }
         }
@@ -83,9 +83,9 @@ extension IndexStore {
             // Compaction has either taken its segments out of the list by now or will leave them alone.
             let snapshot = compaction.withLock { _ in
                 state.withLock { state in
-                    let inMemory = state.index.parts.filter(\.isInMemory)
+                    let inMemory = state.index.allParts.filter(\.isInMemory)
                     state.claimed = Set(inMemory.map { ObjectIdentifier($0.segment) })
-                    return (parts: state.index.parts, sequence: state.sequence)
+                    return (parts: state.index.allParts, sequence: state.sequence)
                 }
             }
             defer { state.withLock { $0.claimed = [] } }

@@ -84,10 +84,10 @@ public final class IndexStore: Sendable {
     /// Since when a file holds an entry that was deleted; `nil` where none does.
     public var holdsDeletedSince: ContinuousClock.Instant? {
         state.withLock { state in
-            (state.index.parts.compactMap(\.holdsDeletedSince) + [state.staleSince].compactMap { $0 }).min()
+            (state.index.allParts.compactMap(\.holdsDeletedSince) + [state.staleSince].compactMap { $0 }).min()
         }
     }
 
     /// Bytes of memory that closing the store would free, mapped files apart.
-    public var memoryBytes: Int { index.parts.reduce(0) { $0 + $1.memoryBytes } }
+    public var memoryBytes: Int { index.allParts.reduce(0) { $0 + $1.memoryBytes } }
 }

@@ -60,8 +60,8 @@ struct MergedContents: SegmentContents {
         try copy(.vectors, width: 4 * dimension, rows, writer)
         try writer.section(.owners) { try writer.append(asked.map(\.owner)) }
         try writer.section(.lexical) {
-            let texts = sources.map { SegmentTexts($0.segment.bytes(of: .lexical), count: $0.segment.passages) }
-            try writer.append(SegmentTexts.encoded(order.map { texts[Int($0.source)].texts(Int($0.row)) }))
+            let segments = zip(sources, newRows).map { LexicalSegment.Source(segment: $0.segment.lexical, places: $1) }
+            try writer.append(LexicalSegment.merge(segments, rowCount: passages))
         }
         try writer.section(.attributes) { try writer.append(encodedAttributes) }
         try writePayloads(writer)

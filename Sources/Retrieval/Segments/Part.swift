@@ -2,7 +2,7 @@
 struct Part: Sendable {
     let segment: Segment
     /// `nil` where all are.
-    private(set) var live: Bitmap?
+    private(set) var live: RowSet?
     private(set) var liveCount: Int
     /// Since when the segment's file holds a row that was deleted.
     private(set) var holdsDeletedSince: ContinuousClock.Instant?
@@ -12,7 +12,7 @@ struct Part: Sendable {
         liveCount = segment.passages
     }
 
-    init(_ segment: Segment, live: Bitmap, since: ContinuousClock.Instant) {
+    init(_ segment: Segment, live: RowSet, since: ContinuousClock.Instant) {
         self.init(segment)
         liveCount = live.count
         guard liveCount < segment.passages else { return }
@@ -33,7 +33,7 @@ struct Part: Sendable {
     /// - Returns: whether the id was there.
     mutating func delete(_ key: RowKey, at now: ContinuousClock.Instant) -> Bool {
         guard let row = liveRow(of: key) else { return false }
-        var rows = live ?? Bitmap(full: segment.passages)
+        var rows = live ?? RowSet(all: segment.passages)
         // The only reference left, so that the bitmap is not copied again for each row.
         live = nil
         rows.remove(row)

@@ -8,6 +8,7 @@ import Knowledge
 final class Segment: @unchecked Sendable {
     let memory: SegmentMemory
     let header: SegmentHeader
+    let lexical: LexicalSegment
     let attributes: Attributes
     /// Of the file; `nil` where the segment lies in memory only.
     let name: UInt64?
@@ -25,9 +26,11 @@ final class Segment: @unchecked Sendable {
                 guard Segment.isWhole(section, header, memory) else { return nil }
             }
         }
-        guard let attributes = Attributes(Segment.bytes(of: .attributes, header, memory), size: header.passages) else {
-            return nil
-        }
+        guard let lexical = try? LexicalSegment(bytes: Segment.bytes(of: .lexical, header, memory)),
+            lexical.rowCount == header.passages,
+            let attributes = Attributes(Segment.bytes(of: .attributes, header, memory), size: header.passages)
+        else { return nil }
+        self.lexical = lexical
         self.attributes = attributes
         for owner in owners where !(0..<header.passages).contains(Int(owner)) { return nil }
     }
@@ -52,6 +55,7 @@ final class Segment: @unchecked Sendable {
 
     private static func isWhole(_ section: SegmentSection, _ header: SegmentHeader, _ memory: SegmentMemory) -> Bool {
         let place = header[section]
+        guard place.length > 0 else { return true }
         let blocks = UnsafeRawBufferPointer(
             rebasing: memory.bytes[place.offset..<place.offset + place.paddedLength])
         return Checksum.of(blocks) == place.checksum
@@ -74,6 +78,18 @@ final class Segment: @unchecked Sendable {
     }
 
     var owners: UnsafeBufferPointer<Int32> { bytes(of: .owners).assumingMemoryBound(to: Int32.self) }
+
+    /// Kept alive by the segment.
+    var vectorRows: VectorRows {
+        // An empty section has no bytes to point to: the pointers are then not read.
+        let nowhere = memory.bytes.baseAddress!
+        return VectorRows(
+            dimension: dimension, passages: passages, questions: questions,
+            codes: (bytes(of: .codes).baseAddress ?? nowhere).assumingMemoryBound(to: UInt8.self),
+            scales: (bytes(of: .scales).baseAddress ?? nowhere).assumingMemoryBound(to: Float.self),
+            vectors: (bytes(of: .vectors).baseAddress ?? nowhere).assumingMemoryBound(to: Float.self),
+            owners: owners.baseAddress ?? nowhere.assumingMemoryBound(to: Int32.self))
+    }
 
     func payload(_ row: Int) -> UnsafeRawBufferPointer {
         let section = bytes(of: .payloads)

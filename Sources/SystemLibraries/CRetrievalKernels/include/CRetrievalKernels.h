@@ -4,6 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CRetrievalGraph.h"
+#include "CRetrievalPostings.h"
+
 // Products of codes fit in 32 bits up to here.
 enum { RK_LARGEST_DIMENSION = 1 << 15 };
 
@@ -92,5 +95,3 @@ void rk_search_rows(rk_search *const *searches, size_t count);
 
 // The best `count` admitted passages: greatest score first, then smallest passage, each passage once.
 const rk_scored *rk_finish(rk_search *search, size_t *count);
-
-// --- Graph ----------------------------------------------------------------------------------------------------------

@@ -38,7 +38,8 @@ struct VectorInput: Decodable {
             throw APIProblem.field(
                 pointer, "wrong_dimension",
                 tr: "\(dimension) sayı olmalı; şu anda \(values.count). Vektörü GET /v1/models'deki model üretmeli.",
-                en: "Must have \(dimension) numbers; this has \(values.count). Let the model of GET /v1/models make it.")
+                en: "Must have \(dimension) numbers; this has \(values.count). Let the model of GET /v1/models make it."
+            )
         }
         guard values.allSatisfy(\.isFinite), values.contains(where: { $0 != 0 }) else {
             throw APIProblem.field(

@@ -1,5 +1,4 @@
 import COpenBLAS
-import Foundation
 
 /// The vectors of passages that lie in memory, and of their questions.
 final class DenseIndex: Sendable {
@@ -25,7 +24,7 @@ final class DenseIndex: Sendable {
     /// Vectors of passages, then of questions, which belong to the passages `owners`.
     init(_ vectors: [[Float]], owners: [Int32], dimension: Int) {
         let layout = Layout(count: vectors.count, questions: owners.count, dimension: dimension)
-        memory = layout.allocate()
+        memory = .allocate(byteCount: layout.bytes, alignment: Layout.alignment)
         rows = layout.fill(memory, vectors, owners)
     }
 
@@ -92,8 +91,7 @@ final class DenseIndex: Sendable {
 
 /// Where the parts of ``VectorRows`` lie in one allocation: each at a cache line.
 private struct Layout {
-    private static let alignment = 64
-    private static let hugePage = 1 << 21
+    static let alignment = 64
 
     let count: Int
     let questions: Int
@@ -104,15 +102,7 @@ private struct Layout {
     private var scales: Int { Layout.lines(count * dimension) }
     private var vectors: Int { scales + Layout.lines(count * MemoryLayout<Float>.size) }
     private var owners: Int { vectors + Layout.lines(count * dimension * MemoryLayout<Float>.size) }
-    private var bytes: Int { owners + Layout.lines(questions * MemoryLayout<Int32>.size) }
-
-    /// The few vectors that a search reads lie far apart: where pages are huge, finding them costs half as much.
-    func allocate() -> UnsafeMutableRawPointer {
-        guard bytes >= 4 * Layout.hugePage else { return .allocate(byteCount: bytes, alignment: Layout.alignment) }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Layout.hugePage)
-        madvise(memory, bytes, Int32(MADV_HUGEPAGE))
-        return memory
-    }
+    var bytes: Int { owners + Layout.lines(questions * MemoryLayout<Int32>.size) }
 
     func fill(_ memory: UnsafeMutableRawPointer, _ rows: [[Float]], _ owners: [Int32]) -> VectorRows {
         let codes = memory.bindMemory(to: UInt8.self, capacity: count * dimension)

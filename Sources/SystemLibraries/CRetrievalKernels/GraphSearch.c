@@ -136,9 +136,9 @@ ptrdiff_t rk_graph_search(
     if (breadth < limit) breadth = limit;
     if (rescored < limit) rescored = limit;
     if (breadth > RK_GRAPH_MOST_BREADTH) return -1;
-    enum { LINE = 64 };
+    enum { LINE = 64, POOL_PER_ADMITTED = 16 };
     size_t padded = (rows->dimension + RK_GRAPH_PADDING - 1) / RK_GRAPH_PADDING * RK_GRAPH_PADDING;
-    size_t capacity = filter.bits ? 8 * breadth : breadth + 1;
+    size_t capacity = filter.bits ? POOL_PER_ADMITTED * breadth : breadth + 1;
     size_t words = rk_graph_visited_words(graph->count);
     size_t size = padded + words * sizeof(uint64_t) + (capacity + 1) * sizeof(rk_graph_candidate);
     char *memory = aligned_alloc(LINE, (size + LINE - 1) / LINE * LINE);

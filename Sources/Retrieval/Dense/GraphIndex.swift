@@ -17,7 +17,7 @@ final class GraphIndex: Sendable {
         }
     }
 
-    /// So many rows are scanned as quickly as a graph is walked.
+    /// So few rows are always scanned: that is quick enough, and exact.
     static let quickToScan = 20_000
     /// Where fewer than one row of so many is admitted, a walk meets too few of them.
     private static let thinnest = 12

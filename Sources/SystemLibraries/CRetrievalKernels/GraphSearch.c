@@ -97,7 +97,7 @@ bool rk_graph_traverse(
             link_count -= taken;
         }
         while (at.next < walk->size && walk->pool[at.next].row & EXPANDED) at.next++;
-        if (at.next == walk->size) break;
+        if (at.next >= walk->size) break;
         uint32_t row = walk->pool[at.next].row;
         walk->pool[at.next].row |= EXPANDED;
         links = graph->links + (size_t)row * graph->degree;

@@ -54,6 +54,10 @@ extension KnowledgeIndex {
             self.candidates = candidates
             takesEveryRow = request.mode == .hybrid && rows <= candidates
         }
+
+        func exact(in part: Int) -> ExactSearch? {
+            vector.map { ExactSearch($0, limit: candidates, admitting: admitted[part]) }
+        }
     }
 
     /// A passage that may be among the best.
@@ -75,18 +79,34 @@ extension KnowledgeIndex {
         var nearest = [[Candidate]](repeating: [], count: searches.count)
         let asking = searches.indices.filter { searches[$0].vector != nil && !searches[$0].takesEveryRow }
         guard !asking.isEmpty else { return nearest }
-        for (number, part) in parts.enumerated() {
-            let exact = asking.map { index in
-                ExactSearch(
-                    searches[index].vector!, limit: searches[index].candidates,
-                    admitting: searches[index].admitted[number])
+        for number in parts.indices {
+            let scanning = asking.filter { index in
+                guard let best = walk(searches[index], in: number) else { return true }
+                nearest[index] += best.map { candidate(number, $0.row, $0.score) }
+                return false
             }
-            for (index, best) in zip(asking, part.segment.vectorRows.nearest(exact)) {
+            let exact = scanning.compactMap { searches[$0].exact(in: number) }
+            for (index, best) in zip(scanning, parts[number].segment.vectorRows.nearest(exact)) {
                 nearest[index] += best.map { candidate(number, $0.row, $0.score) }
             }
         }
         for index in asking { nearest[index] = first(searches[index].candidates, of: nearest[index]) }
         return nearest
+    }
+
+    /// - Returns: `nil` where a scan is the better way, or the only one.
+    private func walk(_ search: Search, in number: Int) -> [TopK.Scored]? {
+        let segment = parts[number].segment
+        guard usesGraphs, let graph = segment.graph, let vector = search.vector?.vector else { return nil }
+        let rows = segment.vectorRows.graphRows
+        guard let admitted = search.admitted[number] else {
+            return graph.nearest(vector, in: rows, limit: search.candidates)
+        }
+        return admitted.words.withUnsafeBufferPointer { words in
+            graph.nearest(
+                vector, in: rows, limit: search.candidates,
+                filter: Graph.Filter(bits: words, rowCount: segment.passages))
+        }
     }
 
     private func candidate(_ part: Int, _ row: Int32, _ score: Float) -> Candidate {

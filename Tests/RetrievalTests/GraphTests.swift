@@ -61,6 +61,10 @@ func openedGraph(_ bytes: [UInt8], rowCount: Int) -> Graph? {
     return Graph(storage.bytes, rowCount: rowCount, owner: storage)
 }
 
+func admitting(_ words: UnsafeBufferPointer<UInt64>, of rowCount: Int) -> Graph.Filter {
+    Graph.Filter(bits: words, rowCount: rowCount, admitted: words.reduce(0) { $0 + $1.nonzeroBitCount })
+}
+
 func bits(_ count: Int, where isSet: (Int) -> Bool) -> [UInt64] {
     var words = [UInt64](repeating: 0, count: (count + 63) / 64)
     for row in 0..<count where isSet(row) { words[row / 64] |= 1 << (row % 64) }
@@ -78,7 +82,7 @@ func bits(_ count: Int, where isSet: (Int) -> Bool) -> [UInt64] {
         var found = 0
         for query in Self.queries {
             let hits = words.withUnsafeBufferPointer { words in
-                let filter = isAdmitted.map { _ in Graph.Filter(bits: words, rowCount: graph.rowCount) }
+                let filter = isAdmitted.map { _ in admitting(words, of: graph.rowCount) }
                 return graph.nearest(query, in: Self.stored.rows, limit: 10, breadth: breadth, filter: filter)
             }
             let answer = Set(Self.stored.nearest(query, limit: 10, where: isAdmitted ?? { _ in true }))
@@ -132,8 +136,7 @@ func bits(_ count: Int, where isSet: (Int) -> Bool) -> [UInt64] {
         let words = bits(3000, where: rows.contains)
         for query in Self.queries.prefix(20) {
             let hits = words.withUnsafeBufferPointer {
-                graph.nearest(
-                    query, in: Self.stored.rows, limit: 10, filter: Graph.Filter(bits: $0, rowCount: 3000))
+                graph.nearest(query, in: Self.stored.rows, limit: 10, filter: admitting($0, of: 3000))
             }
             guard let hits else { continue }
             #expect(hits.count == min(10, admitted))

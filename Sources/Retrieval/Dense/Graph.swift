@@ -20,6 +20,8 @@ final class Graph: @unchecked Sendable {  // sound: the bytes are only read, and
         let bits: UnsafeBufferPointer<UInt64>
         /// Of bits, set or not.
         let rowCount: Int
+        /// Of bits that are set.
+        let admitted: Int
         /// The row that each of the graph's rows stands for; `nil` where it stands for itself.
         var owners: UnsafePointer<Int32>?
     }
@@ -53,7 +55,7 @@ final class Graph: @unchecked Sendable {  // sound: the bytes are only read, and
     ///
     /// - Parameter breadth: Candidates to keep; more find more and take longer. As measured where it is `nil`.
     /// - Returns: Fewer than `limit` only where the filter admits no more; `nil` where it admits so few of the rows on
-    ///   the way that a scan is the better way to them.
+    ///   the way, or so much of the graph is damaged, that a scan has to find them.
     func nearest(
         _ query: [Float], in rows: Rows, limit: Int, breadth: Int? = nil, filter: Filter? = nil
     ) -> [TopK.Scored]? {
@@ -63,7 +65,7 @@ final class Graph: @unchecked Sendable {  // sound: the bytes are only read, and
         let most = Int(RK_GRAPH_MOST_BREADTH)
         guard limit <= most else { return nil }
         let breadth = min(breadth ?? self.breadth + max(0, limit - 10) * 3 / 2, most)
-        var found = 0
+        var found = -1
         let hits = [rk_graph_hit](unsafeUninitializedCapacity: limit) { buffer, count in
             withUnsafePointer(to: graph) { graph in
                 withUnsafePointer(to: rows.kernels) { rows in
@@ -74,7 +76,9 @@ final class Graph: @unchecked Sendable {  // sound: the bytes are only read, and
             }
             count = max(found, 0)
         }
-        return found < 0 ? nil : hits.map { (score: $0.score, row: Int32(bitPattern: $0.row)) }
+        // Less than there is: the graph was damaged. Several rows may stand for one, so that there is no telling then.
+        let expected = filter.map { $0.owners == nil ? min($0.admitted, limit) : 0 } ?? limit
+        return found < expected ? nil : hits.map { (score: $0.score, row: Int32(bitPattern: $0.row)) }
     }
 
     /// Rows beyond the limit that are scored exactly too: codes confuse neighbours, seldom over more places.

@@ -17,6 +17,11 @@ final class GraphIndex: Sendable {
         }
     }
 
+    /// So few rows are always scanned: that is quick enough, and exact.
+    static let quickToScan = 20_000
+    /// Where fewer than one row of so many is admitted, a walk meets too few of them.
+    private static let thinnest = 12
+
     private static let header = 64
     private static let alignment = 64
 
@@ -69,10 +74,15 @@ final class GraphIndex: Sendable {
     ///
     /// - Parameter filter: Of passages.
     /// - Returns: Fewer than `limit` only where the filter admits no more; `nil` where a scan is the better way.
-    func nearest(_ query: [Float], in rows: Rows, limit: Int, filter: Graph.Filter? = nil) -> [TopK.Scored]? {
+    func nearest(
+        _ query: [Float], in rows: Rows, limit: Int, filter: Graph.Filter? = nil, quickToScan: Int = quickToScan
+    ) -> [TopK.Scored]? {
+        if let filter, filter.admitted <= max(quickToScan, passages.rowCount / Self.thinnest) { return nil }
         guard let found = passages.nearest(query, in: rows.passages, limit: limit, filter: filter) else { return nil }
         guard let questions else { return found }
-        let questionFilter = filter.map { Graph.Filter(bits: $0.bits, rowCount: $0.rowCount, owners: rows.owners) }
+        let questionFilter = filter.map {
+            Graph.Filter(bits: $0.bits, rowCount: $0.rowCount, admitted: $0.admitted, owners: rows.owners)
+        }
         guard let asked = questions.nearest(query, in: rows.questions, limit: limit, filter: questionFilter) else {
             return nil
         }

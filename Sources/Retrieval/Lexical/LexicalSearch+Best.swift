@@ -12,7 +12,28 @@ extension LexicalSearch {
     /// - Parameter admitting: bit `row % 64` of word `row / 64` says whether a row takes part; `nil`: all do.
     func best(_ limit: Int, in segment: Int = 0, admitting: [UInt64]? = nil) -> [TopK.Scored] {
         guard limit > 0, segments[segment].rowCount > 0 else { return [] }
+        if let rows = admitting.flatMap(LexicalSearch.fewRows) {
+            var kept = TopK(limit: limit)
+            for (row, score) in zip(rows, scores(of: rows, in: segment)) where score > 0 { kept.offer(score, row) }
+            return kept.sorted()
+        }
         return WindowedScan(self, segment: segment, limit: limit).run(admitting: admitting)
+    }
+}
+
+extension LexicalSearch {
+    /// The rows of a bitmap, where they are so few that scoring each is faster than a scan.
+    private static func fewRows(_ bitmap: [UInt64]) -> [Int32]? {
+        guard bitmap.reduce(0, { $0 + $1.nonzeroBitCount }) <= 256 else { return nil }
+        var rows: [Int32] = []
+        for (index, word) in bitmap.enumerated() {
+            var rest = word
+            while rest != 0 {
+                rows.append(Int32(64 * index + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return rows
     }
 }
 

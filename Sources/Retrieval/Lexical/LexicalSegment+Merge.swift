@@ -41,7 +41,7 @@ extension LexicalSegment {
                 guard let list = lists[index], walks[index].key == key else { continue }
                 list.forEachPosting { row, value in
                     let place = sources[index].places[Int(row)]
-                    if place >= 0 { postings.append(UInt64(place) << 32 | UInt64(value)) }
+                    if place >= 0 { postings.append(UInt64(place) << 32 | UInt64(min(value, BM25.greatestCount))) }
                 }
                 lists[index] = walks[index].next()
             }

@@ -25,7 +25,7 @@ struct PostingsDictionary {
     }
 
     let keyCount: Int
-    private let rowCount: Int
+    fileprivate let rowCount: Int
     private let offsets: UnsafeRawBufferPointer
     fileprivate let pages: UnsafeRawBufferPointer
     fileprivate let lists: UnsafeRawBufferPointer
@@ -40,15 +40,15 @@ struct PostingsDictionary {
         lists = UnsafeRawBufferPointer(rebasing: bytes[layout.listsStart..<layout.end])
     }
 
-    private var pageCount: Int { offsets.count / 4 }
+    fileprivate var pageCount: Int { offsets.count / 4 }
 
-    private func offset(ofPage page: Int) -> Int {
+    fileprivate func offset(ofPage page: Int) -> Int {
         Int(UInt32(littleEndian: offsets.loadUnaligned(fromByteOffset: 4 * page, as: UInt32.self)))
     }
 
     func list(of key: [UInt8]) -> PostingList? {
         guard let page = page(of: key[...]) else { return nil }
-        var entries = entries(fromPage: page)
+        var entries = Entries(self, fromPage: page)
         return key.withUnsafeBufferPointer { key in
             // How many letters the entry before has in common with the key; it was less than the key.
             var matched = 0
@@ -81,23 +81,17 @@ struct PostingsDictionary {
         var high = pageCount
         while low < high {
             let middle = (low + high) / 2
-            var entries = entries(fromPage: middle)
+            var entries = Entries(self, fromPage: middle)
             guard let first = entries.next() else { return nil }
             if key.lexicographicallyPrecedes(first.letters) { high = middle } else { low = middle + 1 }
         }
         return low > 0 ? low - 1 : nil
     }
 
-    private func entries(fromPage page: Int) -> Entries {
-        Entries(
-            self, offset: offset(ofPage: page), rowCount: rowCount,
-            left: keyCount - page * PostingsDictionary.pageSize)
-    }
-
     /// Every key from the first one on that is not less than `prefix`, as long as they begin with it.
     func keys(withPrefix prefix: [UInt8]) -> Keys {
         let page = page(of: prefix[...]) ?? 0
-        return Keys(keyCount > 0 ? entries(fromPage: page) : nil, prefix: prefix)
+        return Keys(keyCount > 0 ? Entries(self, fromPage: page) : nil, prefix: prefix)
     }
 }
 
@@ -112,20 +106,35 @@ extension PostingsDictionary {
 
     /// Walks the entries; ends early where they are damaged.
     fileprivate struct Entries {
-        private let pages: UnsafeRawBufferPointer
-        private let lists: UnsafeRawBufferPointer
-        private let rowCount: Int
+        private let dictionary: PostingsDictionary
         private var offset: Int
         private var left: Int
         private var inPage = 0
         private var listOffset = 0
 
-        init(_ dictionary: PostingsDictionary, offset: Int, rowCount: Int, left: Int) {
-            pages = dictionary.pages
-            lists = dictionary.lists
-            self.offset = offset
-            self.rowCount = rowCount
-            self.left = left
+        private var pages: UnsafeRawBufferPointer { dictionary.pages }
+        private var lists: UnsafeRawBufferPointer { dictionary.lists }
+        private var rowCount: Int { dictionary.rowCount }
+
+        init(_ dictionary: PostingsDictionary, fromPage page: Int) {
+            self.dictionary = dictionary
+            offset = dictionary.offset(ofPage: page)
+            left = dictionary.keyCount - page * PostingsDictionary.pageSize
+        }
+
+        /// Whether the entry last read was the first of a page.
+        var isBehindFirst: Bool { inPage == 1 }
+
+        /// Goes on with the last page whose first key begins like those of all pages up to it.
+        mutating func skipPages(beginningWith prefix: ArraySlice<UInt8>) {
+            let next = (dictionary.keyCount - left + PostingsDictionary.pageSize - 1) / PostingsDictionary.pageSize
+            var page = next
+            while page < dictionary.pageCount {
+                var entries = Entries(dictionary, fromPage: page)
+                guard let first = entries.next(), first.letters.starts(with: prefix) else { break }
+                page += 1
+            }
+            if page > next { self = Entries(dictionary, fromPage: page - 1) }
         }
 
         mutating func next() -> Entry? {
@@ -193,6 +202,7 @@ extension PostingsDictionary {
         private let prefix: [UInt8]
         /// The key the walk stands on.
         private(set) var key: [UInt8] = []
+        private var isInside = false
 
         fileprivate init(_ entries: Entries?, prefix: [UInt8]) {
             self.entries = entries
@@ -202,14 +212,22 @@ extension PostingsDictionary {
         /// Steps to the next key and returns its list; `nil` behind the last.
         mutating func next() -> PostingList? {
             while let entry = entries?.next(), entry.shared <= key.count {
+                let hasPrefix = isInside && entry.shared >= prefix.count
                 key.removeLast(key.count - entry.shared)
                 key.append(contentsOf: entry.letters)
-                if key.starts(with: prefix) { return entry.list }
+                isInside = hasPrefix || key.starts(with: prefix)
+                if isInside { return entry.list }
                 if prefix.lexicographicallyPrecedes(key) { break }
             }
             entries = nil
             return nil
         }
+
+        /// Whether the key is the first of a page.
+        var isAtPageStart: Bool { entries?.isBehindFirst ?? false }
+
+        /// Steps over pages of keys that all begin with so many letters of this one.
+        mutating func skipPages(sharing count: Int) { entries?.skipPages(beginningWith: key.prefix(count)) }
     }
 }
 

@@ -45,8 +45,16 @@ struct Vocabulary {
         for first in firsts {
             var keys = words.keys(withPrefix: [first])
             while let list = keys.next() {
-                guard beginning.mayBeOneEdit(from: Beginning(keys.key)) else { continue }
-                if Spelling.isOneEdit(word, keys.key) { found.append(list) }
+                let candidate = Beginning(keys.key)
+                if beginning.mayBeOneEdit(from: candidate, letters: 5) {
+                    if Spelling.isOneEdit(word, keys.key) { found.append(list) }
+                } else if keys.isAtPageStart {
+                    // Where its first letters are already too far, so is every word that begins with them.
+                    let far = (2...5).first {
+                        $0 <= keys.key.count && !beginning.mayBeOneEdit(from: candidate, letters: $0)
+                    }
+                    if let far { keys.skipPages(sharing: far) }
+                }
             }
         }
         return found
@@ -62,24 +70,21 @@ struct Vocabulary {
             self.letters = letters
         }
 
-        /// Whether the first five letters after an edit agree: weeds out nearly all words that
-        /// ``Spelling/isOneEdit(_:_:)`` would turn down, at a hundredth of its price.
-        func mayBeOneEdit(from other: Beginning) -> Bool {
-            let difference = letters ^ other.letters
-            let same = UInt64(difference.trailingZeroBitCount / 8 * 8)
-            guard same < 40 else { return true }
-            // Agreement from bit `from` up to the fifth letter.
-            func agree(_ left: UInt64, _ right: UInt64, from: UInt64) -> Bool {
-                from >= 40 || (left ^ right) & (1 << 40 - 1) >> from == 0
+        /// Whether a word that begins with the first letters of another, at most five, may be one edit away. Weeds out
+        /// nearly all words that ``Spelling/isOneEdit(_:_:)`` would turn down, at a hundredth of its price.
+        func mayBeOneEdit(from other: Beginning, letters count: Int) -> Bool {
+            let end = UInt64(8 * count)
+            let same = UInt64((letters ^ other.letters).trailingZeroBitCount / 8 * 8)
+            // Whether this word from one bit on agrees with the other from another bit on, to the end of its letters.
+            func agree(_ from: UInt64, _ otherFrom: UInt64) -> Bool {
+                otherFrom >= end || (letters >> from ^ other.letters >> otherFrom) & (1 << (end - otherFrom) - 1) == 0
             }
-            let (left, right) = (letters >> same, other.letters >> same)
-            let wrong = agree(left >> 8, right >> 8, from: same + 8)
-            let added = agree(left >> 8, right, from: same)
-            let missing = agree(left, right >> 8, from: same)
-            let swapped =
-                left & 0xFF == right >> 8 & 0xFF && left >> 8 & 0xFF == right & 0xFF
-                && agree(left >> 16, right >> 16, from: same + 16)
-            return wrong || added || missing || swapped
+            if same >= end { return true }
+            if agree(same + 8, same + 8) || agree(same, same + 8) || agree(same + 8, same) { return true }
+            let isSwapped =
+                letters >> (same + 8) & 0xFF == other.letters >> same & 0xFF
+                && (same + 8 >= end || letters >> same & 0xFF == other.letters >> (same + 8) & 0xFF)
+            return isSwapped && agree(same + 16, same + 16)
         }
     }
 

@@ -36,6 +36,7 @@ struct EntryContents: SegmentContents {
     }
 
     func write(to writer: SegmentWriter) throws {
+        writer.begin(self)
         try writer.section(.ids) {
             for entry in entries { try writer.append(RowKey(entry.id.uuid).bytes) }
         }

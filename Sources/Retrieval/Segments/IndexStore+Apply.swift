@@ -47,7 +47,7 @@ extension IndexStore {
 
     /// Called under the writer's lock.
     func publish(_ parts: [Part], _ sequence: Int64? = nil) {
-        let index = KnowledgeIndex(parts, dimension: dimension)
+        let index = KnowledgeIndex(parts, dimension: dimension, exactRows: exactRows)
         // What the old index held alone is freed outside of the lock.
         let old = state.withLock { state in
             let old = state.index

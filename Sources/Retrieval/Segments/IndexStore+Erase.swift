@@ -23,6 +23,7 @@ extension IndexStore {
     /// - Throws: ``RetrievalError`` with code `filesFailed`.
     public func erase() throws(RetrievalError) {
         isErased.withLock { $0 = true }
+        cancellation.cancel()
         try IndexStore.erase(path, files)
         writer.withLock { _ in publish([], 0) }
     }

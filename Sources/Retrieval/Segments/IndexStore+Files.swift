@@ -137,8 +137,8 @@ extension IndexStore {
             defer { close(descriptor) }
             let writer = SegmentWriter(to: descriptor, files: files)
             try merged.write(to: writer)
-            let fingerprint = try writer.finishFile(
-                dimension: dimension, passages: merged.passages, questions: merged.questions)
+            if merged.passages > exactRows { try writeGraph(to: writer, file) }
+            let fingerprint = try writer.finishFile()
             try files.synchronize(descriptor)
             guard let memory = SegmentMemory(mapping: file),
                 let segment = Segment(memory, dimension: dimension, name: name), segment.fingerprint == fingerprint
@@ -148,6 +148,18 @@ extension IndexStore {
             contents.obsolete.insert(IndexStore.fileName(name))
             throw error
         }
+    }
+
+    /// Behind all else, as it is built from the vectors where they lie in the file.
+    private func writeGraph(to writer: SegmentWriter, _ file: String) throws {
+        try writer.flush()
+        guard let memory = SegmentMemory(mapping: file) else { throw FileFailure(operation: "mmap", code: EIO) }
+        let rows = VectorRows(writer.header, in: memory.bytes).graphRows
+        let graph = withExtendedLifetime(memory) {
+            GraphIndex.build(rows, options: graphOptions, cancellation: cancellation)
+        }
+        // Without one, for lack of memory, the segment is searched exactly.
+        if let graph { try writer.section(.graph) { try writer.append(graph) } }
     }
 
     private func write(_ manifest: Manifest) throws {

@@ -42,6 +42,10 @@ public final class IndexStore: Sendable {
     public let model: String
     let path: String
     let files: any FileOperations
+    /// Up to so many passages are searched exactly; a larger segment gets a graph when it is written.
+    let exactRows: Int
+    let graphOptions: Graph.BuildOptions
+    let cancellation = Graph.Cancellation()
 
     /// Locks in the order they may be taken. A rewrite of files holds the first throughout.
     let contents: Mutex<Contents>
@@ -57,19 +61,27 @@ public final class IndexStore: Sendable {
     /// model made it: the caller then fills it anew.
     ///
     /// Segments are mapped, not read: of each the positions are checked now, vectors and payloads by ``verify()``.
+    /// - Parameter threads: how many build the graph of an index that is too large to be searched exactly.
     /// - Throws: ``RetrievalError`` with code `filesFailed` where useless files cannot be removed.
-    public convenience init(folder: URL, dimension: Int, model: String) throws(RetrievalError) {
-        try self.init(folder: folder, dimension: dimension, model: model, files: SystemFiles())
+    public convenience init(
+        folder: URL, dimension: Int, model: String, threads: Int = 1
+    ) throws(RetrievalError) {
+        try self.init(folder: folder, dimension: dimension, model: model, threads: threads, files: SystemFiles())
     }
 
-    init(folder: URL, dimension: Int, model: String, files: any FileOperations) throws(RetrievalError) {
+    init(
+        folder: URL, dimension: Int, model: String, threads: Int = 1, exactRows: Int = KnowledgeIndex.exactRows,
+        files: any FileOperations
+    ) throws(RetrievalError) {
+        self.exactRows = exactRows
+        graphOptions = Graph.BuildOptions(threads: threads)
         self.dimension = dimension
         self.model = model
         self.files = files
         path = folder.path(percentEncoded: false)
         let opened = try IndexStore.open(path, dimension: dimension, model: model, files: files)
         contents = Mutex(Contents(manifest: opened?.manifest))
-        let index = KnowledgeIndex(opened?.parts ?? [], dimension: dimension)
+        let index = KnowledgeIndex(opened?.parts ?? [], dimension: dimension, exactRows: exactRows)
         state = Mutex(State(index: index, sequence: opened?.manifest.sequence ?? 0))
     }
 

@@ -53,6 +53,7 @@ struct MergedContents: SegmentContents {
     }
 
     func write(to writer: SegmentWriter) throws {
+        writer.begin(self)
         try copy(.ids, width: 16, order, writer)
         let rows = order + asked.map(\.place)
         try copy(.codes, width: dimension, rows, writer)

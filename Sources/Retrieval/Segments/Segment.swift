@@ -10,11 +10,13 @@ final class Segment: @unchecked Sendable {
     let header: SegmentHeader
     let lexical: LexicalSegment
     let attributes: Attributes
+    /// `nil` where there is none.
+    let graph: GraphIndex?
     /// Of the file; `nil` where the segment lies in memory only.
     let name: UInt64?
 
-    /// - Returns: `nil` where the bytes are no segment of this dimension, or one whose sections that hold positions
-    ///   are damaged.
+    /// - Returns: `nil` where the bytes are no segment of this dimension, or one whose ids, owners or attributes are
+    ///   damaged.
     init?(_ memory: SegmentMemory, dimension: Int, name: UInt64? = nil) {
         guard let header = SegmentHeader(memory.bytes), header.dimension == dimension else { return nil }
         self.memory = memory
@@ -22,7 +24,7 @@ final class Segment: @unchecked Sendable {
         self.name = name
         // What was built in memory a moment ago needs no check.
         if memory.isMapped {
-            for section in SegmentSection.allCases where section.holdsPositions {
+            for section in SegmentSection.allCases where section.isCheckedAtOnce {
                 guard Segment.isWhole(section, header, memory) else { return nil }
             }
         }
@@ -32,6 +34,9 @@ final class Segment: @unchecked Sendable {
         else { return nil }
         self.lexical = lexical
         self.attributes = attributes
+        graph = GraphIndex(
+            Segment.bytes(of: .graph, header, memory), passages: header.passages, questions: header.questions,
+            owner: memory)
         for owner in owners where !(0..<header.passages).contains(Int(owner)) { return nil }
     }
 
@@ -80,16 +85,7 @@ final class Segment: @unchecked Sendable {
     var owners: UnsafeBufferPointer<Int32> { bytes(of: .owners).assumingMemoryBound(to: Int32.self) }
 
     /// Kept alive by the segment.
-    var vectorRows: VectorRows {
-        // An empty section has no bytes to point to: the pointers are then not read.
-        let nowhere = memory.bytes.baseAddress!
-        return VectorRows(
-            dimension: dimension, passages: passages, questions: questions,
-            codes: (bytes(of: .codes).baseAddress ?? nowhere).assumingMemoryBound(to: UInt8.self),
-            scales: (bytes(of: .scales).baseAddress ?? nowhere).assumingMemoryBound(to: Float.self),
-            vectors: (bytes(of: .vectors).baseAddress ?? nowhere).assumingMemoryBound(to: Float.self),
-            owners: owners.baseAddress ?? nowhere.assumingMemoryBound(to: Int32.self))
-    }
+    var vectorRows: VectorRows { VectorRows(header, in: memory.bytes) }
 
     func payload(_ row: Int) -> UnsafeRawBufferPointer {
         let section = bytes(of: .payloads)
@@ -101,5 +97,26 @@ final class Segment: @unchecked Sendable {
             return UnsafeRawBufferPointer(start: nil, count: 0)
         }
         return UnsafeRawBufferPointer(rebasing: section[base + Int(start)..<base + Int(end)])
+    }
+}
+
+extension VectorRows {
+    /// - Parameter bytes: of a segment, up to its owners at least; the caller keeps them alive.
+    init(_ header: SegmentHeader, in bytes: UnsafeRawBufferPointer) {
+        func start(_ section: SegmentSection) -> UnsafeRawPointer {
+            // The header alone makes the bytes more than none.
+            bytes.baseAddress! + header[section].offset
+        }
+        self.init(
+            dimension: header.dimension, passages: header.passages, questions: header.questions,
+            codes: start(.codes).assumingMemoryBound(to: UInt8.self),
+            scales: start(.scales).assumingMemoryBound(to: Float.self),
+            vectors: start(.vectors).assumingMemoryBound(to: Float.self),
+            owners: start(.owners).assumingMemoryBound(to: Int32.self))
+    }
+
+    var graphRows: GraphIndex.Rows {
+        let all = Graph.Rows(count: count, dimension: dimension, codes: codes, scales: scales, vectors: vectors)
+        return GraphIndex.Rows(all, passages: passages, owners: owners)
     }
 }

@@ -14,9 +14,7 @@ extension Segment {
         let writer = SegmentWriter(capacity: contents.estimatedSize)
         // A writer into memory calls no file operation, nothing else fails.
         try! contents.write(to: writer)
-        let memory = writer.finishMemory(
-            dimension: contents.dimension, passages: contents.passages, questions: contents.questions)
-        guard let segment = Segment(memory, dimension: contents.dimension) else {
+        guard let segment = Segment(writer.finishMemory(), dimension: contents.dimension) else {
             preconditionFailure("a segment cannot read what it wrote")
         }
         return segment

@@ -18,12 +18,12 @@ enum SegmentSection: Int, CaseIterable {
     /// Empty where the segment is searched exactly.
     case graph
 
-    /// Whether a search follows what it finds in the section to other bytes: such a section is checked when the
-    /// segment is opened. A flipped bit in one of the others makes a score or a payload wrong and nothing else.
-    var holdsPositions: Bool {
+    /// Whether the section is read when the segment is opened: it says which passage a hit is, or where bytes lie. A
+    /// flipped bit in one of the others makes a score or a payload wrong and nothing else, see ``Segment/isWhole()``.
+    var isCheckedAtOnce: Bool {
         switch self {
-        case .ids, .owners, .lexical, .attributes, .graph: true
-        case .codes, .scales, .vectors, .payloads: false
+        case .ids, .owners, .attributes: true
+        case .codes, .scales, .vectors, .lexical, .payloads, .graph: false
         }
     }
 }

@@ -9,7 +9,8 @@ final class SegmentWriter {
     /// How far into the buffer the section's checksum has come.
     private var checked = SegmentHeader.size
     private var checksum = Checksum()
-    private var header = SegmentHeader()
+    /// Of what was written up to now.
+    private(set) var header = SegmentHeader()
 
     private let files: (any FileOperations)?
     private let descriptor: Int32
@@ -32,6 +33,12 @@ final class SegmentWriter {
     }
 
     deinit { free(buffer.baseAddress) }
+
+    func begin(_ contents: some SegmentContents) {
+        header.dimension = contents.dimension
+        header.passages = contents.passages
+        header.questions = contents.questions
+    }
 
     /// Every section is written once, in the order of ``SegmentSection``; one left out is empty.
     func section(_ section: SegmentSection, _ body: () throws -> Void) throws {
@@ -63,9 +70,16 @@ final class SegmentWriter {
         try values.withUnsafeBytes { bytes in try append(bytes) }
     }
 
+    /// Hands all sections over to the file, where they can be read.
+    func flush() throws {
+        catchUp()
+        try hand(UnsafeRawBufferPointer(rebasing: buffer[..<used]))
+        (used, checked) = (0, 0)
+    }
+
     /// Ends the file: every byte has been handed over. Returns the header's fingerprint.
-    func finishFile(dimension: Int, passages: Int, questions: Int) throws -> UInt64 {
-        let words = finishedHeader(dimension: dimension, passages: passages, questions: questions)
+    func finishFile() throws -> UInt64 {
+        let words = finishedHeader()
         let isWhole = written == 0
         if isWhole { words.withUnsafeBytes { buffer.copyMemory(from: $0) } }
         try hand(UnsafeRawBufferPointer(rebasing: buffer[..<used]))
@@ -78,27 +92,22 @@ final class SegmentWriter {
     }
 
     /// Ends a segment in memory.
-    func finishMemory(dimension: Int, passages: Int, questions: Int) -> SegmentMemory {
-        let words = finishedHeader(dimension: dimension, passages: passages, questions: questions)
+    func finishMemory() -> SegmentMemory {
+        let words = finishedHeader()
         words.withUnsafeBytes { buffer.copyMemory(from: $0) }
         let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<used])
         buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
         return SegmentMemory(owning: bytes)
     }
 
-    private func finishedHeader(dimension: Int, passages: Int, questions: Int) -> [UInt64] {
-        header.dimension = dimension
-        header.passages = passages
-        header.questions = questions
+    private func finishedHeader() -> [UInt64] {
         header.fileLength = written + used
         return header.encoded()
     }
 
     private func makeRoom(for count: Int) throws {
         if files != nil {
-            catchUp()
-            try hand(UnsafeRawBufferPointer(buffer))
-            (used, checked) = (0, 0)
+            try flush()
         } else {
             let larger = SegmentWriter.allocate(max(buffer.count * 2, SegmentHeader.padded(buffer.count + count)))
             larger.copyMemory(from: UnsafeRawBufferPointer(buffer))

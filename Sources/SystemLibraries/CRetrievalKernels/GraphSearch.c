@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { LINE = 64 };
+
 // Where a candidate belongs in the pool, equal scores by row so that a search is repeatable.
 static size_t place(const rk_graph_walk *walk, rk_graph_candidate candidate) {
     size_t low = 0, high = walk->size;
@@ -53,6 +55,13 @@ static inline void offer(
     if (index < at->next) at->next = index;
 }
 
+// What is likely to be expanded after this.
+static inline void prefetch_links(const rk_graph *graph, uint32_t row) {
+    const char *links = (const char *)(graph->links + (size_t)row * graph->degree);
+    for (size_t offset = 0; offset < graph->degree * sizeof(uint32_t); offset += LINE)
+        __builtin_prefetch(links + offset);
+}
+
 bool rk_graph_traverse(
     rk_graph_walk *walk, const rk_graph *graph, const rk_graph_rows *rows, const rk_graph_target *target,
     size_t breadth, rk_graph_filter filter) {
@@ -88,11 +97,12 @@ bool rk_graph_traverse(
             link_count -= taken;
         }
         while (at.next < walk->size && walk->pool[at.next].row & EXPANDED) at.next++;
-        if (at.next == walk->size) break;
+        if (at.next >= walk->size) break;
         uint32_t row = walk->pool[at.next].row;
         walk->pool[at.next].row |= EXPANDED;
         links = graph->links + (size_t)row * graph->degree;
         link_count = graph->degree;
+        if (at.next + 1 < walk->size) prefetch_links(graph, walk->pool[at.next + 1].row & ROW);
     }
     return !at.overflowed || at.found >= breadth;
 }
@@ -136,9 +146,9 @@ ptrdiff_t rk_graph_search(
     if (breadth < limit) breadth = limit;
     if (rescored < limit) rescored = limit;
     if (breadth > RK_GRAPH_MOST_BREADTH) return -1;
-    enum { LINE = 64 };
+    enum { POOL_PER_ADMITTED = 16, FIRST_LINES = 4 };  // of a vector; the processor sees where the rest lies
     size_t padded = (rows->dimension + RK_GRAPH_PADDING - 1) / RK_GRAPH_PADDING * RK_GRAPH_PADDING;
-    size_t capacity = filter.bits ? 8 * breadth : breadth + 1;
+    size_t capacity = filter.bits ? POOL_PER_ADMITTED * breadth : breadth + 1;
     size_t words = rk_graph_visited_words(graph->count);
     size_t size = padded + words * sizeof(uint64_t) + (capacity + 1) * sizeof(rk_graph_candidate);
     char *memory = aligned_alloc(LINE, (size + LINE - 1) / LINE * LINE);
@@ -157,7 +167,10 @@ ptrdiff_t rk_graph_search(
         size_t kept = 0;
         for (size_t i = 0; i < walk.size && kept < rescored; i++) {
             uint32_t row = walk.pool[i].row & ROW;
-            if (rk_graph_admits(filter, row)) walk.pool[kept++].row = row;
+            if (!rk_graph_admits(filter, row)) continue;
+            walk.pool[kept++].row = row;
+            const char *vector = (const char *)(rows->vectors + (size_t)row * rows->dimension);
+            for (size_t line = 0; line < FIRST_LINES; line++) __builtin_prefetch(vector + line * LINE);
         }
         for (size_t i = 0; i < kept; i++) {
             const float *vector = rows->vectors + (size_t)walk.pool[i].row * rows->dimension;

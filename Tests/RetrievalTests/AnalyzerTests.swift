@@ -100,7 +100,7 @@ import Testing
 
     @Test(arguments: [
         "", "   \n\t", "?!… — 🙏🏽", "nasıl yapabilirim acaba lütfen", "ne kadar", "Merhaba, iyi günler", "what is the",
-        "var mı?", "bilgi alabilir miyim",
+        "var mı?", "bilgi alabilir miyim", "aldığım olduğunda verdiğiniz", "gelebilir miyim", "هل لديكم",
     ])
     func `finds no content in what is only wrapping`(text: String) {
         #expect(analyzer.contentWords(of: text).isEmpty, "\(analyzer.contentWords(of: text))")
@@ -110,7 +110,7 @@ import Testing
         ("Öğrenci indirimi var mı?", ["ogrenci", "indirimi"]),
         ("Kargo ücreti ne kadar, kargo kaç TL?", ["kargo", "ucreti"]), ("LK-204 stokta mı?", ["lk204", "stokta"]),
         ("How much is the airport transfer?", ["airport", "transfer"]), ("كم سعر الفيلر", ["سعر", "الفيلر"]),
-        ("Slm mrb implant nkdr", ["implant"]),
+        ("Slm mrb implant nkdr", ["implant"]), ("Dün verdiğim sipariş nerede?", ["dun", "siparis"]),
     ])
     func `says what a question is about`(text: String, content: [String]) {
         #expect(analyzer.contentWords(of: text) == content)

@@ -1,13 +1,16 @@
 import Foundation
+import Retrieval
 
 /// Measures the whole path on a folder of tenants and questions.
 enum EvalCommand: Command {
     static let name = "eval"
     static let summary = "asks a folder's questions through the real path; 'score' prints the metrics"
     static let usage =
-        "kaynak eval FOLDER --output results.jsonl [--intents-output FILE] | score FOLDER results.jsonl [--intents FILE]"
+        "kaynak eval FOLDER --output results.jsonl [--mode MODE] [--intents-output FILE] "
+        + "| score FOLDER results.jsonl [--intents FILE]"
     static let options: [Option] = [
         .value("output", "FILE", "results, one JSON object a line"),
+        .value("mode", "MODE", "rank only, without replies: hybrid, vector or lexical"),
         .value("intents-output", "FILE", "detected intents of intents.jsonl"),
         .value("intents", "FILE", "for 'score': the file that --intents-output wrote"),
     ]
@@ -22,8 +25,10 @@ enum EvalCommand: Command {
         if arguments.positionals.first == "score" { return try score(arguments) }
         let folder = try EvaluationFolder(path: try arguments.onlyPositional("the folder"))
         let output = try arguments.required("output")
+        let mode = try arguments["mode"].map { _ in try arguments.choice("mode", default: SearchMode.hybrid) }
         try await TemporaryInstallation.with(arguments) { installation in
-            try await EvaluationRun(installation, folder).run(output: output, intents: arguments["intents-output"])
+            try await EvaluationRun(installation, folder).run(
+                output: output, intents: arguments["intents-output"], mode: mode)
         }
     }
 

@@ -1,5 +1,9 @@
+import Assist
 import Foundation
+import Ingestion
 import Knowledge
+import Messaging
+import Retrieval
 import Storage
 
 /// Loads a folder and asks every question, as a customer's message would be.
@@ -12,7 +16,8 @@ struct EvaluationRun {
         self.folder = folder
     }
 
-    func run(output: String, intents: String?) async throws {
+    /// - Parameter mode: ranks only, by this half of the index or by both; `nil` makes replies.
+    func run(output: String, intents: String?, mode: SearchMode? = nil) async throws {
         let tenants = try await installation.whileRunningJobs { try await load() }
         let prompts = try folder.prompts()
         let file = try OutputFile(output)
@@ -22,7 +27,8 @@ struct EvaluationRun {
                 throw EvaluationError(
                     "question \(prompt.id) names the tenant '\(prompt.tenant)', which the folder does not have")
             }
-            try file.write(JSONLines.line(try await ask(prompt, tenant)))
+            let line = if let mode { try await rank(prompt, tenant, mode) } else { try await ask(prompt, tenant) }
+            try file.write(JSONLines.line(line))
             progress.update(index + 1, of: prompts.count)
         }
         progress.finish()
@@ -40,11 +46,15 @@ struct EvaluationRun {
         return contexts
     }
 
-    private func ask(_ prompt: EvaluationFolder.Prompt, _ tenant: TenantContext) async throws -> ResultLine {
+    private func messages(of prompt: EvaluationFolder.Prompt) -> [Message] {
         let history = (prompt.history ?? []).map { turn in
             Message(role: MessageRole(rawValue: turn.role) ?? .customer, text: turn.text)
         }
-        let messages = history + [Message(role: .customer, text: prompt.text)]
+        return history + [Message(role: .customer, text: prompt.text)]
+    }
+
+    private func ask(_ prompt: EvaluationFolder.Prompt, _ tenant: TenantContext) async throws -> ResultLine {
+        let messages = messages(of: prompt)
         let start = ContinuousClock.now
         let answer = try await installation.replies.answer(messages, tenant: tenant, actor: .system("eval"))
         let milliseconds = ((ContinuousClock.now - start).seconds * 10_000).rounded() / 10
@@ -60,6 +70,30 @@ struct EvaluationRun {
         line.citations = draft.sentences.flatMap(\.citations).map { ResultLine.Quote($0) }
         line.intent = draft.intent.id
         line.latencyMS = milliseconds
+        return line
+    }
+
+    /// What retrieval alone finds for the whole message, with the ranking's own confidence.
+    private func rank(
+        _ prompt: EvaluationFolder.Prompt, _ tenant: TenantContext, _ mode: SearchMode
+    ) async throws -> ResultLine {
+        guard let question = Transcript(messages(of: prompt)).question else {
+            throw EvaluationError("question \(prompt.id) is empty")
+        }
+        let start = ContinuousClock.now
+        // Rules of a niche decide about replies, not about what is searched for.
+        let understanding = try await installation.replies.assistants.assistant(for: []).engine.understand(question)
+        let embedder = installation.replies.embedder
+        let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
+        let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
+        let found = try await installation.search.evidence(
+            for: [query], vectors: vectors, language: understanding.language, topK: ReplyService.depth, mode: mode,
+            tenant: tenant)
+        var line = ResultLine(id: prompt.id)
+        line.tenant = prompt.tenant
+        line.sources = found[0].hits.map { ResultLine.Source($0) }
+        line.confidence = Double(found[0].confidence)
+        line.latencyMS = ((ContinuousClock.now - start).seconds * 10_000).rounded() / 10
         return line
     }
 

@@ -37,12 +37,13 @@ struct SearchService: Sendable {
     ///
     /// - Parameter language: the question's; words of another language than the passages' cannot be looked for in them.
     func evidence(
-        for queries: [String], vectors: Matrix, language: Language, topK: Int, tenant: TenantContext
+        for queries: [String], vectors: Matrix, language: Language, topK: Int, mode: SearchMode = .hybrid,
+        tenant: TenantContext
     ) async throws -> [(hits: [ScoredPassage], confidence: Float)] {
         let index = try await indexes.index(for: tenant)
         guard index.count > 0 else { return queries.map { _ in ([], 0) } }
         let requests = queries.enumerated().map { row, text in
-            SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK)
+            SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK, mode: mode)
         }
         return try index.search(requests).map { hits in
             let scored = hits.compactMap(ScoredPassage.init)

@@ -2,7 +2,8 @@
 ///
 /// Reviewed by hand for customers' messages: question words, politeness, particles, pronouns, and the verbs every
 /// question needs ("var mı", "istiyorum", "yapıyor musunuz", "öğrenebilir miyim"). Kept out of the list is whatever
-/// names a topic, however frequent: `fiyat`, `saat`, `gun`, `adres`, `iade`.
+/// names a topic, however frequent: `fiyat`, `saat`, `gun`, `adres`, `iade`. Days counted from today (`dun`, `yarin`)
+/// stay out too: a question about yesterday's order is one that documents lack the answer to.
 enum StopWords {
     static func contains(_ word: String) -> Bool {
         if words.contains(word) { return true }
@@ -34,7 +35,8 @@ enum StopWords {
         bir biri birisi iste simdi sonra once hala henuz artik zaten belki galiba sanirim eger sayet madem meger \
         cunku zira halde olarak dolayi yuzden uzere beri dogru karsi ragmen itibaren dair iliskin hakkinda ilgili \
         boyle soyle oyle aynen tekrar yine gene ayrica uzerinden uzerine uzerinde peki tamam evet hayir yok var vardi \
-        varmi varsa yoksa yokmu degil degilmi falan filan vs vb asla lutfen tane adet baska diger fazla tl usd eur gbp yuzde
+        varmi varsa yoksa yokmu degil degilmi falan filan vs vb asla lutfen tane adet baska diger fazla tl usd eur gbp yuzde \
+        kere defa olanda biriyle kadara zamana
         """
 
     private static let pronouns = """
@@ -58,7 +60,7 @@ enum StopWords {
         gerek gereken gerekli gerekir gerekirse gerekiyor gerekiyo gerekmez lazim lazimmi istek ister istesem isterim \
         istersem istiyor istiyo almak alsam alayim alir alirim alirsam alinir aldim alabilir alabilirim alabiliyor \
         verir verirmisiniz versem gelir gelsem gelsin kalir kaldi geldi gelmesi gider gitmek demek dedim dedi diyor \
-        deniyor soyler sorabilir sorum sorun soru sorayim merak bilmek biliyor bilen bilir bakar calisiyor
+        deniyor etti ettim ettik olup olmus olmadi ederse verirsiniz alirsiniz yaparsiniz soyler sorabilir sorum sorun soru sorayim merak bilmek biliyor bilen bilir bakar calisiyor
         """
 
     private static let slang = """
@@ -75,7 +77,7 @@ enum StopWords {
 
     private static let arabic = """
         ما ماذا من متى أين كيف كم هل لماذا أي في على إلى عن مع هذا هذه ذلك تلك هو هي أنا نحن أنت أنتم لي لكم لدي عندكم \
-        و أو ثم لا نعم يا أن إن كان يكون يمكن يمكنني أريد من فضلك فضلكم مرحبا السلام عليكم شكرا لو سمحت
+        و أو ثم لا نعم يا أن إن كان يكون يمكن يمكنني أريد من فضلك فضلكم لديكم لديك عندي مرحبا السلام عليكم شكرا لو سمحت
         """
 
     private static let stems: Set<String> = [
@@ -86,5 +88,7 @@ enum StopWords {
         "lazimmi", "edermi", "olurmu", "varmi", "alacag", "alacak", "yapacag", "yapacak", "edecek", "edeceg", "olaca",
         "verecek", "gelecek", "gelecegi", "alirsa", "yaparsa", "ederse", "olursa", "verirse", "gelirse", "yaptir",
         "yapmis", "yaptim", "yaptik", "aldim", "aldik", "verdim", "verdik", "gerekir", "gereki", "isterim", "istersem",
+        "aldig", "verdig", "yaptig", "oldug", "ettig", "gelebil", "olmali", "olmayan", "olmadan", "olmadig", "edilme",
+        "edilece", "edince", "olunca",
     ]
 }

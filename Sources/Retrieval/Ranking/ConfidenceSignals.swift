@@ -11,15 +11,15 @@ public struct ConfidenceSignals: Hashable, Sendable, Codable {
     public let lexical: Float
     /// The greatest coverage among the first hits.
     public let coverage: Float
-    /// How far the first hit's score lies above the mean of the second to tenth. It adds nothing to the three above
-    /// where the number is computed from, but tells a clear winner from a tie.
+    /// How far the first hit's score lies above the mean of the second to tenth: a clear winner, or one of many that
+    /// all hold a little. In a large index, where something always comes near, it tells more than the three above.
     public let gap: Float
     /// Query and passages are of different languages, so that missing words are no evidence.
     public let isCrossLingual: Bool
 
     /// - Parameters:
-    ///   - hits: of a hybrid search, best first; ten are enough. Without a vector the model has no opinion to stand
-    ///     on and its number stays near 0.
+    ///   - hits: of a hybrid search, best first; ten are needed and enough. Without a vector the model has no opinion
+    ///     to stand on and its number stays near 0.
     ///   - isCrossLingual: whether the query's language is another than the first passages'.
     public init(hits: [Hit], isCrossLingual: Bool = false) {
         let first = hits.prefix(ConfidenceSignals.depth)

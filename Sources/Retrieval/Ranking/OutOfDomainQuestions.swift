@@ -1,3 +1,5 @@
+import Knowledge
+
 /// Everyday questions about things that hardly any of a server's tenants sells or does.
 ///
 /// A tenant's confidence is calibrated with its own FAQ questions as what it can answer and these as what it cannot;
@@ -76,7 +78,69 @@ public enum OutOfDomainQuestions {
         "Cenaze için çelenk sipariş edebilir miyim?",
         "Taşınma için kamyon kaça gelir?",
         "Kayıp cüzdanımı bulan oldu mu?",
+    ]
+
+    public static let english: [String] = [
         "How long does it take to renew a driving licence?",
         "What time does the museum close on Sundays?",
+        "Do I need a visa to transit through Frankfurt?",
+        "How much hand luggage can I take on the plane?",
+        "When should winter tyres be fitted?",
+        "how much is an oil change for a small car",
+        "How often should I water an orchid?",
+        "Which vegetables can be planted in autumn?",
+        "Why did my bread dough not rise?",
+        "At what temperature should I roast a chicken?",
+        "Can I book a table for four on Friday evening?",
+        "Is chocolate dangerous for dogs?",
+        "How do I apply for a student loan?",
+        "When are the exam results published?",
+        "How many books can I borrow from the library?",
+        "What is the interest rate on a savings account?",
+        "Can I pay my income tax in instalments?",
+        "How do I sell shares in a company?",
+        "How long does a divorce take?",
+        "Am I entitled to severance pay?",
+        "My laptop shows a blue screen, what should I do?",
+        "wifi keeps dropping, can someone help",
+        "What pressure should the boiler have?",
+        "How long does wall paint take to dry?",
+        "Which channel shows the match tonight?",
+        "Where can I buy tickets for the concert?",
+        "How much is a monthly gym membership?",
+        "Will it rain tomorrow?",
+        "How do I photograph the night sky?",
+        "Has anybody handed in a lost wallet?",
     ]
+
+    public static let arabic: [String] = [
+        "متى يجب تغيير زيت السيارة؟",
+        "كم تستغرق عملية تجديد رخصة القيادة؟",
+        "ما هي الأوراق المطلوبة لتأشيرة السفر؟",
+        "كم كيلو يسمح به في حقيبة اليد على الطائرة؟",
+        "هل يوجد قطار إلى أنقرة يوم الجمعة؟",
+        "كم مرة أسقي نبات الأوركيد؟",
+        "متى تزرع شتلات الطماطم؟",
+        "على أي درجة حرارة أخبز الدجاج في الفرن؟",
+        "هل الشوكولاتة مضرة للكلاب؟",
+        "هل يمكنني حجز طاولة في المطعم مساء الخميس؟",
+        "متى تعلن نتائج الامتحانات؟",
+        "ما هي شروط التحويل بين الجامعات؟",
+        "كم كتابا يمكن أن أستعير من المكتبة؟",
+        "كم سعر غرام الذهب اليوم؟",
+        "كيف أفتح حسابا بالعملة الأجنبية؟",
+        "كم تستغرق قضية الطلاق؟",
+        "حاسوبي لا يعمل، ماذا أفعل؟",
+        "كم يكلف تصليح شاشة الهاتف؟",
+        "متى تجف دهانات الجدران؟",
+        "من أين أشتري تذاكر الحفلة الموسيقية؟",
+        "على أي قناة تعرض المباراة الليلة؟",
+        "هل ستمطر غدا؟",
+        "كم سعر الاشتراك الشهري في النادي الرياضي؟",
+        "هل وجد أحد محفظتي الضائعة؟",
+    ]
+
+    /// Every question with its language, in a fixed order.
+    public static let all: [(text: String, language: Language)] =
+        turkish.map { ($0, .turkish) } + english.map { ($0, .english) } + arabic.map { ($0, .arabic) }
 }

@@ -59,8 +59,7 @@ def arguments():
 
 def measured(folder, work, options):
     asked = write_forms(folder, work / "forms", options.seeds)
-    # What only a picture holds says something about reading pictures, not about ranking.
-    kept = [entry for entry in asked if entry[1].get("requires") != "ocr"]
+    kept = [entry for entry in asked if not needs_ocr(entry[1])]
     variants = {}
     for mode in MODES:
         results = answers(work / "forms", work / f"{mode}.jsonl", mode, options.kaynak)
@@ -68,10 +67,16 @@ def measured(folder, work, options):
             form: of_form([(question, results[name]) for name, question, its in kept if its == form], mode)
             for form in FORMS
         }
+    questions = questions_of(folder)
     return {
-        "set": folder.name, "questions": len(questions_of(folder)), "left_out": (len(asked) - len(kept)) // (
-            len(FORMS) - 1 + len(options.seeds)), "variants": variants, "verdicts": verdicts(variants),
+        "set": folder.name, "questions": len(questions), "left_out": sum(map(needs_ocr, questions)),
+        "variants": variants, "verdicts": verdicts(variants),
     }
+
+
+def needs_ocr(question):
+    """What only a picture holds says something about reading pictures, not about ranking."""
+    return question.get("requires") == "ocr"
 
 
 def answers(folder, output, mode, kaynak):
@@ -87,9 +92,10 @@ def answers(folder, output, mode, kaynak):
 def of_form(pairs, mode):
     """Figures of one form; how sure the ranking is, is the confidence, or where one half ranks, its best score."""
     ranked = [figures.ranking(question, result) for question, result in pairs if question["answerable"]]
-    sureness = [(question["answerable"], sure(result, mode)) for question, result in pairs]
+    sure = {yes: [sureness(result, mode) for question, result in pairs if question["answerable"] == yes]
+            for yes in (True, False)}
     row = {"questions": len(pairs), **{m: figures.mean([of[m] for of in ranked]) for m in MEASURES}}
-    row["AUROC"] = figures.auroc([value for yes, value in sureness if yes], [value for yes, value in sureness if not yes])
+    row["AUROC"] = figures.auroc(sure[True], sure[False])
     if mode == "hybrid":
         confidences = [result["confidence"] for _, result in pairs]
         outcomes = [figures.is_answered(question, result) for question, result in pairs]
@@ -100,7 +106,7 @@ def of_form(pairs, mode):
     return row
 
 
-def sure(result, mode):
+def sureness(result, mode):
     if mode == "hybrid":
         return result["confidence"]
     return result["sources"][0]["score"] if result["sources"] else 0
@@ -108,8 +114,8 @@ def sure(result, mode):
 
 def verdicts(variants):
     hybrid = variants["hybrid"]
-    halves = max(variants[mode]["clean"]["MRR"] for mode in MODES[:2])
-    found = {f"MRR above both halves ({hybrid['clean']['MRR']:.3f} against {halves:.3f})": hybrid["clean"]["MRR"] > halves}
+    both, halves = hybrid["clean"]["MRR"], max(variants[mode]["clean"]["MRR"] for mode in MODES[:2])
+    found = {f"MRR above both halves ({both:.3f} against {halves:.3f})": both > halves}
     for form in FORMS[1:]:
         lost = 100 * (hybrid["clean"]["recall@5"] - hybrid[form]["recall@5"])
         found[f"{form}: recall@5 falls by {lost:.1f} points, at most {FORM_BAR}"] = lost <= FORM_BAR
@@ -130,7 +136,8 @@ def show(report):
             print(f"{mode + ', ' + form:20}" + "".join(f"{'-' if v is None else f'{v:.3f}':>11}" for v in values))
     print("\nreliability, hybrid, clean:  confidence  answered  questions")
     for row in report["variants"]["hybrid"]["clean"]["reliability"]:
-        print(f"{row['from']:24.1f}–{row['to']:.1f}{row['confidence']:11.2f}{row['answered']:10.2f}{row['questions']:11}")
+        span = f"{row['from']:.1f}–{row['to']:.1f}"
+        print(f"{span:>28}{row['confidence']:11.2f}{row['answered']:10.2f}{row['questions']:11}")
     for verdict, word in report["verdicts"].items():
         print(f"{word:>6}  {verdict}")
 

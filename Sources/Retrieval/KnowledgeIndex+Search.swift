@@ -105,7 +105,7 @@ extension KnowledgeIndex {
         return admitted.words.withUnsafeBufferPointer { words in
             graph.nearest(
                 vector, in: rows, limit: search.candidates,
-                filter: Graph.Filter(bits: words, rowCount: segment.passages))
+                filter: Graph.Filter(bits: words, rowCount: segment.passages, admitted: admitted.count))
         }
     }
 

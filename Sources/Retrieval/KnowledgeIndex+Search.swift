@@ -97,7 +97,7 @@ extension KnowledgeIndex {
     /// - Returns: `nil` where a scan is the better way, or the only one.
     private func walk(_ search: Search, in number: Int) -> [TopK.Scored]? {
         let segment = parts[number].segment
-        guard usesGraphs, let graph = segment.graph, let vector = search.vector?.vector else { return nil }
+        guard let graph = graph(of: parts[number]), let vector = search.vector?.vector else { return nil }
         let rows = segment.vectorRows.graphRows
         guard let admitted = search.admitted[number] else {
             return graph.nearest(vector, in: rows, limit: search.candidates)

@@ -13,6 +13,8 @@ public final class KnowledgeIndex: Sendable {
     public static let topKRange = 1...200
     /// Up to so many passages an exact search is quick, and there is no other.
     static let exactRows = 20_000
+    /// A graph that was measured to find less of the nearest passages is not walked: the scan is slower and right.
+    private static let leastRecall: Float = 0.98
 
     public let dimension: Int
     /// Segments with rows that are left; no id is left in two of them.
@@ -21,7 +23,7 @@ public final class KnowledgeIndex: Sendable {
     let allParts: [Part]
     /// How many passages there are.
     public let count: Int
-    let usesGraphs: Bool
+    private let mayWalk: Bool
 
     /// Builds the index in memory; the order of the entries does not matter.
     ///
@@ -36,18 +38,19 @@ public final class KnowledgeIndex: Sendable {
         self.parts = parts.contains { $0.liveCount == 0 } ? parts.filter { $0.liveCount > 0 } : parts
         self.dimension = dimension
         count = parts.reduce(0) { $0 + $1.liveCount }
-        usesGraphs = count > exactRows
+        mayWalk = count > exactRows
     }
 
-    /// The part of the ten nearest passages that a search by vector finds, measured when the files were written: 1 where
-    /// it is exact, `nil` where it was not measured.
-    public var measuredRecall: Float? {
-        var least: Float = 1
-        for case let graph? in parts.map(\.segment.graph) where usesGraphs {
-            guard let recall = graph.measuredRecall else { return nil }
-            least = min(least, recall)
+    /// The part of the ten nearest passages that a search by vector finds, measured when the files were written; 1 where
+    /// it is exact.
+    public var recall: Float { parts.compactMap { graph(of: $0)?.measuredRecall }.min() ?? 1 }
+
+    /// The graph to be walked in place of a scan.
+    func graph(of part: Part) -> GraphIndex? {
+        guard mayWalk, let graph = part.segment.graph, graph.measuredRecall ?? 0 >= KnowledgeIndex.leastRecall else {
+            return nil
         }
-        return least
+        return graph
     }
 
     public func contains(_ id: ChunkID) -> Bool {

@@ -60,8 +60,9 @@ extension IndexStore {
 
     // MARK: Tiers in memory
 
-    /// So many segments of about one size become one.
-    static let fanOut = 8
+    /// So many segments of about one size become one. With more, rows are copied less often, and every search has more
+    /// segments to look into.
+    static let fanOut = 4
     /// From so many on the writer merges them itself, so that they cannot pile up.
     static let memoryLimit = 64
 

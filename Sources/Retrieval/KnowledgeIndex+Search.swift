@@ -33,6 +33,9 @@ extension KnowledgeIndex {
         let candidates: Int
         let takesEveryRow: Bool
 
+        /// Up to so many rows it costs no more to look at all of them.
+        private static let smallIndex = 200
+
         init(_ request: SearchRequest, of index: KnowledgeIndex) throws(RetrievalError) {
             guard KnowledgeIndex.topKRange.contains(request.topK) else {
                 throw RetrievalError(.topKOutOfRange(asked: request.topK))
@@ -49,10 +52,10 @@ extension KnowledgeIndex {
             self.vector = vector
             words = LexicalQuery(request.text)
             admitted = index.parts.map { request.filter.rows(of: $0) }
-            let candidates = request.mode == .hybrid ? max(4 * request.topK, 100) : request.topK
+            let candidates = request.mode == .hybrid ? max(3 * request.topK, 30) : request.topK
             let rows = zip(index.parts, admitted).reduce(0) { $0 + ($1.1?.count ?? $1.0.segment.passages) }
             self.candidates = candidates
-            takesEveryRow = request.mode == .hybrid && rows <= candidates
+            takesEveryRow = request.mode == .hybrid && rows <= max(candidates, Self.smallIndex)
         }
 
         func exact(in part: Int) -> ExactSearch? {
@@ -65,7 +68,11 @@ extension KnowledgeIndex {
         let part: Int
         let row: Int32
         let key: RowKey
+        /// What it was found by.
         var score: Float
+        /// Its cosine and its BM25, exact, where that is what it was found by.
+        var cosine: Float?
+        var bm25: Float?
 
         static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
             left.score > right.score || left.score == right.score && left.key < right.key
@@ -82,12 +89,12 @@ extension KnowledgeIndex {
         for number in parts.indices {
             let scanning = asking.filter { index in
                 guard let best = walk(searches[index], in: number) else { return true }
-                nearest[index] += best.map { candidate(number, $0.row, $0.score) }
+                nearest[index] += best.map { candidate(number, $0.row, cosine: $0.score) }
                 return false
             }
             let exact = scanning.compactMap { searches[$0].exact(in: number) }
             for (index, best) in zip(scanning, parts[number].segment.vectorRows.nearest(exact)) {
-                nearest[index] += best.map { candidate(number, $0.row, $0.score) }
+                nearest[index] += best.map { candidate(number, $0.row, cosine: $0.score) }
             }
         }
         for index in asking { nearest[index] = first(searches[index].candidates, of: nearest[index]) }
@@ -109,8 +116,10 @@ extension KnowledgeIndex {
         }
     }
 
-    private func candidate(_ part: Int, _ row: Int32, _ score: Float) -> Candidate {
-        Candidate(part: part, row: row, key: parts[part].segment.key(Int(row)), score: score)
+    private func candidate(_ part: Int, _ row: Int32, cosine: Float? = nil, bm25: Float? = nil) -> Candidate {
+        Candidate(
+            part: part, row: row, key: parts[part].segment.key(Int(row)), score: cosine ?? bm25 ?? 0, cosine: cosine,
+            bm25: bm25)
     }
 
     private func first(_ count: Int, of candidates: [Candidate]) -> [Candidate] {
@@ -124,7 +133,7 @@ extension KnowledgeIndex {
         var found: [Candidate] = []
         for number in parts.indices {
             let best = lexical.best(search.candidates, in: number, admitting: search.admitted[number]?.words)
-            found += best.map { candidate(number, $0.row, $0.score) }
+            found += best.map { candidate(number, $0.row, bm25: $0.score) }
         }
         return first(search.candidates, of: found)
     }
@@ -140,25 +149,10 @@ extension KnowledgeIndex {
             case .lexical: sharing(lexical, search)
             case .hybrid: union(search, nearest, lexical)
             }
-        // Exactly scored in every part.
-        var ranked: [(candidate: Candidate, score: ScoreParts)] = []
-        for (number, group) in Dictionary(grouping: candidates, by: \.part).sorted(by: { $0.key < $1.key }) {
-            let rows = group.map(\.row)
-            let cosines = search.vector.map { parts[number].segment.vectorRows.cosines(of: $0, with: rows) }
-            let bm25 = lexical.scores(of: rows, in: number)
-            for (index, var candidate) in group.enumerated() {
-                let share = coverage.share(of: Int(candidate.row), in: number)
-                candidate.score =
-                    switch search.request.mode {
-                    case .hybrid: Fusion.score(dense: cosines?[index], lexical: bm25[index], coverage: share)
-                    case .vector: cosines?[index] ?? 0
-                    case .lexical: bm25[index]
-                    }
-                let score = ScoreParts(
-                    fused: candidate.score, dense: cosines?[index], lexical: bm25[index] > 0 ? bm25[index] : nil,
-                    coverage: share)
-                ranked.append((candidate, score))
-            }
+        var ranked: [Scored] = []
+        for number in parts.indices {
+            let group = candidates.filter { $0.part == number }
+            if !group.isEmpty { ranked += scored(group, in: number, search, lexical, coverage) }
         }
         ranked.sort { Candidate.precedes($0.candidate, $1.candidate) }
         return ranked.prefix(search.request.topK).map { candidate, score in
@@ -171,13 +165,50 @@ extension KnowledgeIndex {
         }
     }
 
+    private typealias Scored = (candidate: Candidate, score: ScoreParts)
+
+    /// Candidates of one segment, exactly scored in every part: what they were not found by is computed now.
+    private func scored(
+        _ group: [Candidate], in number: Int, _ search: Search, _ lexical: LexicalSearch, _ coverage: Coverage
+    ) -> [Scored] {
+        var group = group
+        if let vector = search.vector {
+            let unknown = group.indices.filter { group[$0].cosine == nil }
+            let cosines = parts[number].segment.vectorRows.cosines(of: vector, with: unknown.map { group[$0].row })
+            for (index, cosine) in zip(unknown, cosines) { group[index].cosine = cosine }
+        }
+        let unknown = group.indices.filter { group[$0].bm25 == nil }
+        for (index, bm25) in zip(unknown, lexical.scores(of: unknown.map { group[$0].row }, in: number)) {
+            group[index].bm25 = bm25
+        }
+        return group.map { candidate in
+            var candidate = candidate
+            let bm25 = candidate.bm25 ?? 0
+            let share = coverage.share(of: Int(candidate.row), in: number)
+            if search.request.mode == .hybrid {
+                candidate.score = Fusion.score(dense: candidate.cosine, lexical: bm25, coverage: share)
+            }
+            let score = ScoreParts(
+                fused: candidate.score, dense: candidate.cosine, lexical: bm25 > 0 ? bm25 : nil, coverage: share)
+            return (candidate, score)
+        }
+    }
+
     /// The best by vector and the best by words; where these are too few for an answer, the first ids.
     private func union(_ search: Search, _ nearest: [Candidate], _ lexical: LexicalSearch) -> [Candidate] {
         if search.takesEveryRow { return first(.max, in: search) }
-        var seen: Set<RowKey> = []
-        var union = (nearest + sharing(lexical, search)).filter { seen.insert($0.key).inserted }
+        var places: [RowKey: Int] = [:]
+        var union: [Candidate] = []
+        for candidate in nearest + sharing(lexical, search) {
+            if let place = places[candidate.key] {
+                union[place].bm25 = candidate.bm25
+            } else {
+                places[candidate.key] = union.count
+                union.append(candidate)
+            }
+        }
         if union.count < search.request.topK {
-            union += first(search.request.topK + union.count, in: search).filter { seen.insert($0.key).inserted }
+            union += first(search.request.topK + union.count, in: search).filter { places[$0.key] == nil }
         }
         return union
     }
@@ -187,7 +218,7 @@ extension KnowledgeIndex {
         parts.indices.flatMap { number in
             let rows = search.admitted[number].map { Array($0.prefix(count)) }
             let all = 0..<min(count, parts[number].segment.passages)
-            return (rows ?? Array(all)).map { candidate(number, Int32($0), 0) }
+            return (rows ?? Array(all)).map { candidate(number, Int32($0)) }
         }
     }
 }

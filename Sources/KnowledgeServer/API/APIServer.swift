@@ -84,6 +84,11 @@ final class APIServer: Sendable {
         gauges += embeddingGauges(installation.embedder)
         gauges.append(("kaynak_index_bytes", "Bytes of loaded indexes.", Double(installation.indexes.byteCount)))
         gauges.append(
+            (
+                "kaynak_index_recall", "Lowest recall at 10 that an open index has measured of itself.",
+                Double(installation.indexes.lowestRecall)
+            ))
+        gauges.append(
             ("kaynak_index_tenants", "Tenants with a loaded index.", Double(installation.indexes.tenantCount)))
         let text = installation.metrics.exposition(
             counters: embeddingCounters(installation.embedder), gauges: gauges)

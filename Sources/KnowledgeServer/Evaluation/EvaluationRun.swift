@@ -43,6 +43,8 @@ struct EvaluationRun {
         for failure in try await loader.waitUntilReady() {
             Terminal.note("not searchable: \(failure.name): \(Failure.text(failure.problem.detail))")
         }
+        // Now, so that the first questions are judged as the last ones are.
+        for context in contexts.values { await installation.calibrations.fit(context) }
         return contexts
     }
 

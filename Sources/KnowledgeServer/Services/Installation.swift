@@ -19,6 +19,7 @@ final class Installation: Sendable {
     let model: EmbeddingModel
     let embedder: TextEmbedder
     let indexes: IndexRegistry
+    let calibrations: Calibrations
     let documents: DocumentService
     let faqs: FAQService
     let search: SearchService
@@ -78,7 +79,9 @@ final class Installation: Sendable {
             operations: operations, files: files, dataDirectory: configuration.dataDirectory, log: log)
         documents = DocumentService(database: database, files: files, reader: reader)
         faqs = FAQService(database: database, embedder: embedder, model: model)
-        search = SearchService(database: database, embedder: embedder, indexes: indexes)
+        calibrations = Calibrations(database: database, embedder: embedder)
+        search = SearchService(
+            database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(embedder: embedder), metrics: metrics)

@@ -15,6 +15,7 @@ struct SearchService: Sendable {
     let database: Database
     let embedder: TextEmbedder
     let indexes: IndexRegistry
+    let calibrations: Calibrations
 
     /// - Parameter vector: the query's embedding where the caller has it; computed otherwise.
     func search(
@@ -40,15 +41,16 @@ struct SearchService: Sendable {
         for queries: [String], vectors: Matrix, language: Language, topK: Int, mode: SearchMode = .hybrid,
         tenant: TenantContext
     ) async throws -> [(hits: [ScoredPassage], confidence: Float)] {
-        let index = try await indexes.index(for: tenant)
+        let (index, version) = try await indexes.versioned(for: tenant)
         guard index.count > 0 else { return queries.map { _ in ([], 0) } }
+        let model = calibrations.model(for: tenant, version: version)
         let requests = queries.enumerated().map { row, text in
             SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK, mode: mode)
         }
         return try index.search(requests).map { hits in
             let scored = hits.compactMap(ScoredPassage.init)
             let crossLingual = scored.first.map { $0.passage.language != language } ?? false
-            return (scored, Confidence(hits: hits, isCrossLingual: crossLingual).value)
+            return (scored, Confidence(hits: hits, isCrossLingual: crossLingual, model: model).value)
         }
     }
 }

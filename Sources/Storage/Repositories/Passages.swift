@@ -52,6 +52,16 @@ extension TenantSession {
             """, IndexedPassage.init(row:))
     }
 
+    /// Everything that can be found, or so many passages of it: the same ones each time, in no order that means anything.
+    public borrowing func indexedSample(model: String, limit: Int) throws(StorageError) -> [IndexedPassage] {
+        try queryAll(
+            """
+            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+                and c.model = \(model) and \(Self.searchable)
+            order by hashtextextended(c.id::text, 0) limit \(limit)
+            """, IndexedPassage.init(row:))
+    }
+
     /// What changed after a version and up to the present one, in no particular order.
     ///
     /// - Parameter limit: at most so many; `nil` where there are more, and the index is better filled anew.

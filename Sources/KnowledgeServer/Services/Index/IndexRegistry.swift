@@ -39,11 +39,17 @@ final class IndexRegistry: Sendable {
 
     /// The index of the tenant's present knowledge: a reader sees every write acknowledged before it asked.
     func index(for tenant: TenantContext) async throws -> KnowledgeIndex {
+        try await versioned(for: tenant).index
+    }
+
+    /// The same with the number of the last change in it, or of one before.
+    func versioned(for tenant: TenantContext) async throws -> (index: KnowledgeIndex, version: Int64) {
         let needed: Int64
         if let known = tenant.knowledgeVersion { needed = known } else { needed = try await currentVersion(of: tenant) }
         while true {
             let store = try store(of: tenant)
-            if store.sequence >= needed { return store.index }
+            let version = store.sequence
+            if version >= needed { return (store.index, version) }
             try await catchUp(store, of: tenant)
         }
     }
@@ -67,6 +73,9 @@ final class IndexRegistry: Sendable {
             let store = try IndexStore(
                 folder: folder.folder(of: tenant.id), dimension: model.dimension, model: model.identifier)
             held[tenant.id] = Held(tenant: tenant, store: store, lastUsed: .now)
+            // Opening looks at what a search could be led astray by; what it reads is checked behind its back. Where that
+            // fails the store empties itself, and the next search fills it from the database.
+            if store.sequence > 0 { Task.detached(priority: .background) { _ = try? store.verify() } }
             return store
         }
     }
@@ -131,6 +140,9 @@ final class IndexRegistry: Sendable {
 
     var byteCount: Int { held.withLock { $0.values.reduce(0) { $0 + $1.store.memoryBytes } } }
     var tenantCount: Int { held.withLock { $0.count } }
+
+    /// The recall at ten, against exact search, that the worst of the open indexes has measured of itself.
+    var lowestRecall: Float { held.withLock { $0.values.map(\.store.index.recall).min() ?? 1 } }
 }
 
 // MARK: - Upkeep
@@ -174,7 +186,9 @@ extension IndexRegistry {
             for (tenant, entry) in held.sorted(by: { $0.value.lastUsed < $1.value.lastUsed }) {
                 guard total > budget || held.count > Self.openAtMost else { return }
                 // What is not written yet, or being read, stays.
-                guard entry.lastChanged == nil, entry.catchingUp == nil else { continue }
+                guard entry.lastChanged == nil, entry.catchingUp == nil, entry.store.holdsDeletedSince == nil else {
+                    continue
+                }
                 total -= entry.store.memoryBytes
                 held[tenant] = nil
             }
@@ -202,8 +216,9 @@ extension IndexRegistry {
 
     /// Drops a tenant's index, in memory and on disk.
     func forget(_ tenant: TenantID) throws {
-        held.withLock { $0[tenant] = nil }
-        try IndexStore.erase(folder: folder.folder(of: tenant))
+        let entry = held.withLock { $0.removeValue(forKey: tenant) }
+        // Whoever still holds the store cannot write to the folder after this.
+        if let entry { try entry.store.erase() } else { try IndexStore.erase(folder: folder.folder(of: tenant)) }
     }
 
     /// The tenants that have an index here.

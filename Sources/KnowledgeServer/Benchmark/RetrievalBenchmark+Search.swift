@@ -63,7 +63,7 @@ extension RetrievalBenchmark {
                 .init(try RetrievalQuality.measured(searches, truth, stop))
             }
             try await measure(searches, into: &result, name)
-            if workload.rows.count > 1 { result.figures = figures(of: prepared) }
+            if workload.rows.count > 1 { result.figures += figures(of: prepared) }
             return result
         }
     }
@@ -75,25 +75,32 @@ extension RetrievalBenchmark {
         let passes = passes(searches.workload.queries.rows)
         let progress = Progress(name)
         defer { progress.finish() }
-        let rounds = options.rounds
-        let (latencies, scans) = try await OwnThreads.value { stop in
+        let (rounds, k) = (options.rounds, options.k)
+        let (latencies, bare) = try await OwnThreads.value { stop in
             let workload = searches.workload
             let scan = workload.base.rows <= RetrievalBareScan.most ? RetrievalBareScan(for: workload) : nil
             var latencies: [Double] = []
-            var scans: [Double] = []
+            var bare = RetrievalBareScan.Latencies()
             for round in 0..<rounds {
                 progress.update(round, of: rounds, "searching")
                 latencies += try searches.latencies(passes: passes, stop)
-                if let scan { scans += try scan.latencies(workload, passes: passes, stop) }
+                if let scan {
+                    let measured = try scan.latencies(workload, k: k, passes: passes, stop)
+                    bare.scans += measured.scans
+                    bare.searches += measured.searches
+                }
             }
-            return (latencies, scans)
+            return (latencies, bare)
         }
         let latency = RetrievalReport.Percentiles(seconds: latencies)
         result.latency = latency
-        if !scans.isEmpty {
-            let scan = RetrievalReport.Percentiles(seconds: scans)
+        if !bare.scans.isEmpty {
+            let scan = RetrievalReport.Percentiles(seconds: bare.scans)
+            let search = RetrievalReport.Percentiles(seconds: bare.searches)
             result.bareScan = scan
             result.overBareScan = (latency.p50 / scan.p50).rounded(toPlaces: 3)
+            result.figures.append(
+                .init("exact search before hits are made of it, over the bare scan, p50", search.p50 / scan.p50, "×"))
         }
     }
 

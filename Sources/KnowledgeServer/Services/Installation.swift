@@ -42,7 +42,8 @@ final class Installation: Sendable {
             if let explanation = reachable.explanation { Terminal.note(Failure.text(explanation)) }
             configuration = configuration.with(dataDirectory: reachable.path)
             let started = PrivateCluster(dataDirectory: reachable.path)
-            endpoints = try await started.start()
+            // To its end, and below it is stopped, even when this task is cancelled: a server half started would stay.
+            endpoints = try await Task.detached { try await started.start() }.value
             cluster = started
         }
         do {
@@ -52,7 +53,8 @@ final class Installation: Sendable {
             try await database.verify()
             return try Installation(configuration, log, operations, database, cluster)
         } catch {
-            try? await cluster?.stop()
+            let started = cluster
+            await Task.detached { try? await started?.stop() }.value
             throw error
         }
     }

@@ -8,7 +8,7 @@ enum TemporaryInstallation {
             FileManager.default.temporaryDirectory.path + "/kaynak-" + UUID().uuidString.prefix(13).lowercased()
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { remove(folder) }
         let configuration = try Configuration(arguments).with(dataDirectory: folder).onPrivateCluster()
         let installation = try await Installation.open(configuration, log: Log(path: folder + "/kaynak.log"))
         do {
@@ -18,6 +18,13 @@ enum TemporaryInstallation {
         } catch {
             await installation.closeEvenWhenCancelled()
             throw error
+        }
+    }
+
+    /// Tries for a moment: what still writes into the folder, such as a process that is ending, makes removal fail.
+    private static func remove(_ folder: String) {
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: folder) {
+            if (try? FileManager.default.removeItem(atPath: folder)) == nil { Thread.sleep(forTimeInterval: 0.1) }
         }
     }
 }

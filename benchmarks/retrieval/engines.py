@@ -448,4 +448,7 @@ SCENARIOS = {
     "zipf-150": ["faiss-flat", "qdrant-edge", "pgvector", "sqlite-vec"], "zipf-1000": ["faiss-flat", "qdrant-edge"],
     "many-small": ["faiss-flat", "qdrant-edge"], "inserts": [], "cold-open": ["sqlite-file"], "reopen": [],
     "delete": [], "batch-64": ["sgemm", "faiss-flat", "hnswlib"], "lexical": ["tantivy", "bm25s"], "hybrid": [],
+    "server": ["pgvector"],
 }
+# Scenarios on the data of another.
+SAME_DATA = {"server": "zipf-150"}

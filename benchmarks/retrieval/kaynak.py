@@ -1,4 +1,4 @@
-"""Kaynak's own side: `kaynak bench retrieval`, a fresh process for every measurement."""
+"""Kaynak's own side: `kaynak bench retrieval` and `bench server`, a fresh process for every measurement."""
 
 import json
 import subprocess
@@ -11,15 +11,16 @@ class Kaynak:
         self.binary, self.scale = binary, scale
 
     def write(self, scenario: str, folder: Path) -> None:
-        self.call("--scenarios", scenario, "--workload-output", folder)
+        self.call("retrieval", "--scenarios", scenario, "--workload-output", folder)
 
     def measure(self, scenario: str) -> dict:
         """The report of one scenario, measured once."""
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "report.json"
-            self.call("--scenarios", scenario, "--rounds", 1, "--json", file)
+            subject = ["server"] if scenario == "server" else ["retrieval", "--scenarios", scenario]
+            self.call(*subject, "--rounds", 1, "--json", file)
             return json.loads(file.read_text())
 
-    def call(self, *arguments) -> None:
-        words = [str(word) for word in (self.binary, "bench", "retrieval", "--scale", self.scale, *arguments)]
+    def call(self, subject: str, *arguments) -> None:
+        words = [str(word) for word in (self.binary, "bench", subject, "--scale", self.scale, *arguments)]
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL)

@@ -24,7 +24,7 @@ if Path(sys.prefix) != HOME / "retrieval-venv" and PYTHON.exists():
 sys.path.append(str(HERE.parent / "embeddings"))
 
 import report  # noqa: E402
-from engines import ENGINES, SCENARIOS  # noqa: E402
+from engines import ENGINES, SAME_DATA, SCENARIOS  # noqa: E402
 from kaynak import Kaynak  # noqa: E402
 from processes import machine_busy_seconds  # noqa: E402
 
@@ -85,12 +85,13 @@ def data_for(scenario: str, folder: Path, options: argparse.Namespace, kaynak: K
     """The scenario's files, written by Kaynak where they are not there yet. Only peers need them."""
     if not any(name in options.peers for name in SCENARIOS[scenario]):
         return None
-    place = folder / scenario
+    source = SAME_DATA.get(scenario, scenario)
+    place = folder / source
     if not (place / "ground-truth.npy").exists():
         if not kaynak:
             sys.exit(f"{place} has no data: write it with kaynak bench retrieval --workload-output {folder}")
-        say(f"{scenario}: writing the data")
-        kaynak.write(scenario, folder)
+        say(f"{source}: writing the data")
+        kaynak.write(source, folder)
     return place
 
 

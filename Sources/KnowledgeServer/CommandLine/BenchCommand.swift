@@ -8,10 +8,12 @@ enum BenchCommand: Command {
     }
 
     static let name = "bench"
-    static let summary = "measures this project: 'embeddings' or 'retrieval', with figures as a table and as JSON"
+    static let summary =
+        "measures this project: 'embeddings', 'retrieval' or 'server', with figures as a table and as JSON"
     static let usage =
         "kaynak bench embeddings [--modes exact,fast] [--threads 1,2] [--workloads LIST] | "
-        + "retrieval [--scenarios LIST] [--scale X] [--vectors base.npy --queries queries.npy] [--json FILE]"
+        + "retrieval [--scenarios LIST] [--scale X] [--vectors base.npy --queries queries.npy] | "
+        + "server [--scale X] [--json FILE]"
 
     private static let subjects = [
         Subject(
@@ -26,6 +28,9 @@ enum BenchCommand: Command {
         Subject(
             name: "retrieval", options: RetrievalBenchmarkOptions.options,
             run: { try await RetrievalBenchmark.run($0) }),
+        Subject(
+            name: "server", options: RetrievalBenchmarkOptions.options.filter { ["scale", "k"].contains($0.name) },
+            run: { try await ServerBenchmark.run($0) }),
     ]
 
     static let options: [Option] =
@@ -33,7 +38,10 @@ enum BenchCommand: Command {
             .value("rounds", "N", "how often each is measured (default: 5 for embeddings, 3 for retrieval)"),
             .value("json", "FILE", "the same figures with hardware, versions and settings"),
             .value("workload-output", "PATH", "write the data, so that others can be measured on it, and stop"),
-        ] + subjects.flatMap(\.options)
+        ]
+        + subjects.flatMap(\.options).reduce(into: []) { all, option in
+            if !all.contains(where: { $0.name == option.name }) { all.append(option) }
+        }
 
     static let discussion = """
         embeddings. Texts are random token ids, the same in every run: bulk-128 has 256 texts of 80 to 176 tokens,
@@ -48,8 +56,13 @@ enum BenchCommand: Command {
         zipf-1000 (a million of 1,000), many-small (10,000 tenants of 100), inserts (1,000 a second), cold-open, reopen,
         delete, batch-64, lexical, hybrid. --workload-output names a folder.
 
+        server. The passages of zipf-150 in a database, behind a server with a key for each tenant, asked by vector over
+        HTTP on this machine by one client, one request at a time; the whole way from the request's first byte to the
+        answer's last.
+
         example: kaynak bench embeddings --modes fast --threads 1 --json figures.json
         example: kaynak bench retrieval --scenarios one-10k,zipf-150 --json figures.json
+        example: kaynak bench server --scale 0.1
         example: kaynak bench retrieval --vectors base.npy --queries queries.npy --tenants tenants.npy --k 10
         """
 
@@ -60,7 +73,8 @@ enum BenchCommand: Command {
             throw UsageError("there is no benchmark '\(name)'; benchmarks are: \(names)")
         }
         for other in subjects where other.name != name {
-            for option in other.options where arguments[option.name] != nil || arguments.has(option.name) {
+            let foreign = other.options.filter { option in !subject.options.contains { $0.name == option.name } }
+            for option in foreign where arguments[option.name] != nil || arguments.has(option.name) {
                 throw UsageError("--\(option.name) belongs to 'bench \(other.name)'")
             }
         }

@@ -43,8 +43,8 @@ struct ConfigurationError: Error, CustomStringConvertible {
 /// How this installation is set up: every setting resolved once, at start.
 struct Configuration: Sendable {
     private(set) var dataDirectory: String
-    let listen: Address
-    let metricsListen: Address?
+    private(set) var listen: Address
+    private(set) var metricsListen: Address?
     private(set) var databaseURL: String?
     let modelPath: String
     /// In bytes.
@@ -83,6 +83,14 @@ struct Configuration: Sendable {
     func with(dataDirectory: String) -> Configuration {
         var copy = self
         copy.dataDirectory = dataDirectory
+        return copy
+    }
+
+    /// The same settings for a server that only this process knows of.
+    func onFreePort() -> Configuration {
+        var copy = self
+        copy.listen = Address(host: "127.0.0.1", port: 0)
+        copy.metricsListen = nil
         return copy
     }
 

@@ -2,14 +2,18 @@ import Foundation
 
 /// An empty installation with a cluster of its own in a temporary folder, gone when the work is done.
 enum TemporaryInstallation {
-    static func with<Value>(_ arguments: Arguments, _ body: (Installation) async throws -> Value) async throws -> Value
-    {
+    /// - Parameter onFreePort: whatever address is configured, a server of it is for this process alone.
+    static func with<Value>(
+        _ arguments: Arguments, onFreePort: Bool = false,
+        _ body: (Installation) async throws -> Value
+    ) async throws -> Value {
         let folder =
             FileManager.default.temporaryDirectory.path + "/kaynak-" + UUID().uuidString.prefix(13).lowercased()
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         defer { remove(folder) }
-        let configuration = try Configuration(arguments).with(dataDirectory: folder).onPrivateCluster()
+        var configuration = try Configuration(arguments).with(dataDirectory: folder).onPrivateCluster()
+        if onFreePort { configuration = configuration.onFreePort() }
         let installation = try await Installation.open(configuration, log: Log(path: folder + "/kaynak.log"))
         do {
             let value = try await body(installation)

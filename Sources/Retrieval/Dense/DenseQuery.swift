@@ -1,16 +1,14 @@
 import CRetrievalKernels
 
 /// A query's vector, rounded once for all the rows it is compared with.
-struct DenseQuery: Sendable {
+struct DenseQuery: @unchecked Sendable {  // The pointers of `prepared` are never followed.
     /// Unit length.
     let vector: [Float]
     let instructions: InstructionSet
     /// Zeros up to a multiple of `RK_BLOCK` behind them.
     private let codes: [Int8]
-    private let scale: Float
-    private let bias: Int32
-    private let rowError: Float
-    private let error: Float
+    /// As the loops made it; its pointers are set anew each time it is lent.
+    private let prepared: rk_query
 
     init(unit vector: [Float], instructions: InstructionSet = .best) {
         precondition(vector.count <= RK_LARGEST_DIMENSION)
@@ -22,20 +20,17 @@ struct DenseQuery: Sendable {
         }
         self.vector = vector
         self.instructions = instructions
-        scale = prepared.scale
-        bias = prepared.bias
-        rowError = prepared.row_error
-        error = prepared.error
+        self.prepared = prepared
     }
 
     /// Lends the query as the loops take it.
     func withKernelQuery<Result>(_ body: (rk_query) -> Result) -> Result {
         vector.withUnsafeBufferPointer { vector in
             codes.withUnsafeBufferPointer { codes in
-                body(
-                    rk_query(
-                        dimension: vector.count, vector: vector.baseAddress, codes: codes.baseAddress, scale: scale,
-                        bias: bias, row_error: rowError, error: error))
+                var query = prepared
+                query.vector = vector.baseAddress
+                query.codes = codes.baseAddress
+                return body(query)
             }
         }
     }

@@ -30,12 +30,9 @@ float rk_encode(const float *vector, size_t dimension, uint8_t *codes) {
 
 // With q and v the vectors and Q and V what their codes stand for, q·v - Q·V = (q - Q)·v + Q·(v - V). Rounding to codes a
 // scale apart leaves errors spread evenly over a scale, so that each of the two has a standard deviation of scale / √12
-// times the other vector's length. SIGMAS of them are never exceeded in practice, and with up to SIGMAS² / 3 dimensions
-// cannot be: that is where Cauchy and Schwarz's √dimension / 2 is smaller.
-// The other factors allow for vectors of nearly unit length and for floats: a sum of products, in whatever order, is off
-// by dimension · 2⁻²⁴ at most, and two of them are compared.
+// times the other vector's length. 1.01 allows for vectors of nearly unit length. The slack is for floats: a sum of
+// products, in whatever order, is off by dimension · 2⁻²⁴ at most, and two of them are compared.
 rk_query rk_prepare(const rk_kernels *kernels, const float *vector, size_t dimension, int8_t *codes) {
-    enum { SIGMAS = 6 };
     float largest = largest_of(vector, dimension);
     float scale = largest > 0 ? largest / (float)kernels->largest_code : 1;
     float inverse = 1 / scale;
@@ -47,14 +44,15 @@ rk_query rk_prepare(const rk_kernels *kernels, const float *vector, size_t dimen
         squares += code * code;
     }
     memset(codes + dimension, 0, (RK_BLOCK - dimension % RK_BLOCK) % RK_BLOCK);
-    float spread = 1.01f * fminf(SIGMAS / sqrtf(12), sqrtf((float)dimension) / 2);
+    float deviation = 1.01f / sqrtf(12);
     return (rk_query){
         .dimension = dimension,
         .vector = vector,
         .codes = codes,
         .scale = scale,
         .bias = 128 * sum,
-        .row_error = spread * scale * sqrtf((float)squares),
-        .error = spread * scale + 0x1p-23f * (float)(dimension + 8),
+        .row_error = deviation * scale * sqrtf((float)squares),
+        .error = deviation * scale,
+        .slack = 0x1p-23f * (float)(dimension + 8),
     };
 }

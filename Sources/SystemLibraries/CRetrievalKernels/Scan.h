@@ -35,7 +35,8 @@ static uint64_t bounds(
     int32_t sums[RK_BLOCK];
     row_products(query, codes, rows, sums);
     for (size_t i = 0; i < rows; i++)
-        most[i] = scales[i] * (query->scale * (float)(sums[i] - query->bias) + query->row_error) + query->error;
+        most[i] = scales[i] * (query->scale * (float)(sums[i] - query->bias) + scales[i] * query->square)
+            + query->constant;
     uint64_t bits = 0;
     size_t i = 0;
 #ifdef reaching_lanes

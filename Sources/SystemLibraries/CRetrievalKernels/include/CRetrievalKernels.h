@@ -24,14 +24,17 @@ typedef enum { RK_PORTABLE, RK_AVX2, RK_AVX512 } rk_level;
 enum { RK_BLOCK = 64 };
 
 // A unit vector that rows are compared with. Its product with a row's codes differs from that of the vectors themselves
-// by no more than scale of the row · row_error + error.
+// by an error of the row's rounding, of a standard deviation below scale of the row · row_error, by one of its own
+// rounding, of one below error, and by no more than slack for floats.
 typedef struct {
     size_t dimension;
     const float *vector;
     const int8_t *codes;  // zeros behind them, up to a multiple of RK_BLOCK
     float scale;
     int32_t bias;  // what the 128 in the rows' codes adds to each product
-    float row_error, error;
+    float row_error, error, slack;
+    // Both errors together are no more than scale of the row² · square + constant; set by a search.
+    float square, constant;
 } rk_query;
 
 // The loops for one instruction set.

@@ -153,12 +153,14 @@ private enum Vectors: CaseIterable {
         rows.scan(query, into: &approximate)
         let exact = rows.cosines(of: query, with: Array(0..<150))
         query.withKernelQuery { query in
+            let query = rk_bounded(query, rows.scales, rows.count)
             for row in 0..<rows.count {
                 let product = (0..<dimension).reduce(0) {
                     $0 + Double(vector[$1]) * Double(rows.vectors[row * dimension + $1])
                 }
                 #expect(abs(Double(exact[row]) - product) < 1e-5)
-                #expect(abs(approximate[row] - exact[row]) <= rows.scales[row] * query.row_error + query.error)
+                let scale = rows.scales[row]
+                #expect(abs(approximate[row] - exact[row]) <= scale * scale * query.square + query.constant)
             }
         }
     }

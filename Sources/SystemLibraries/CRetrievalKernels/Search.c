@@ -83,17 +83,18 @@ struct rk_search {
     float wanted;  // no score below it is among the best
 };
 
-// SIGMAS of an error are never exceeded in practice. Of the two errors, which have nothing to do with each other, those of
-// the root of the sum of their squares are not; with up to SIGMAS² / 3 dimensions, where Cauchy and Schwarz's bound of
-// √dimension / 2 scales is smaller, their sum is not.
+// SIGMAS of an error are never exceeded in practice. Of the two errors, which have nothing to do with each other (unless
+// the vectors are nearly the same, whose product is far above others'), those of the root of the sum of their squares are
+// not; with up to SIGMAS² / 3 dimensions, where Cauchy and Schwarz's bound of √dimension / 2 scales is smaller, their
+// sum is not.
 //
 // A square is cheaper for each row than a root: √(x² + e²) ≤ (x² + e² + m²) / 2m for any m, by the means of e² + x² and
 // m², and most alike where m is the root itself for a row of the usual scale.
-static rk_query with_errors(rk_query query, const rk_rows *rows) {
+rk_query rk_bounded(rk_query query, const float *scales, size_t rows) {
     enum { SIGMAS = 6, SAMPLE = 16 };
-    size_t all = rows->passages + rows->questions, sampled = all < SAMPLE ? all : SAMPLE;
+    size_t sampled = rows < SAMPLE ? rows : SAMPLE;
     float usual = 0;
-    for (size_t i = 0; i < sampled; i++) usual += rows->scales[i * (all / sampled)] / (float)sampled;
+    for (size_t i = 0; i < sampled; i++) usual += scales[i * (rows / sampled)] / (float)sampled;
     if (query.dimension > SIGMAS * SIGMAS / 3) {
         float row_error = SIGMAS * query.row_error, error = SIGMAS * query.error;
         float mean = fmaxf(hypotf(usual * row_error, error), FLT_MIN);
@@ -125,7 +126,7 @@ rk_search *rk_begin(
     *search = (rk_search){
         .kernels = kernels,
         .rows = rows,
-        .query = with_errors(query, rows),
+        .query = rk_bounded(query, rows->scales, rows->passages + rows->questions),
         .admitted = admitted,
         .best = {.limit = limit, .entries = entries},
         .waiting = {.most = most, .least = least, .rows = (int32_t *)(least + capacity), .capacity = capacity},

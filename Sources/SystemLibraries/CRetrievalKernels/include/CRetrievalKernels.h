@@ -33,7 +33,7 @@ typedef struct {
     float scale;
     int32_t bias;  // what the 128 in the rows' codes adds to each product
     float row_error, error, slack;
-    // Both errors together are no more than scale of the row² · square + constant; set by a search.
+    // Both errors together are no more than scale of the row² · square + constant; set by rk_bounded.
     float square, constant;
 } rk_query;
 
@@ -59,6 +59,9 @@ const rk_kernels *rk_kernels_at(rk_level level);
 
 // Rounds a unit vector to the codes of a query; `codes` has room for a multiple of RK_BLOCK of them.
 rk_query rk_prepare(const rk_kernels *kernels, const float *vector, size_t dimension, int8_t *codes);
+
+// The query with the bound of its errors, which is closest for rows of scales such as these.
+rk_query rk_bounded(rk_query query, const float *scales, size_t rows);
 
 // The products of a query with all rows of codes, and nothing else: what any search over them costs at least.
 void rk_scan(

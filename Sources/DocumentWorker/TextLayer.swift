@@ -7,12 +7,24 @@ struct TextLayer {
     private var unreadable = 0
 
     init(_ glyphs: [Glyph]) {
-        for glyph in glyphs where !glyph.scalar.properties.isWhitespace {
+        for glyph in glyphs { count(glyph.scalar) }
+    }
+
+    private mutating func count(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        // Nearly all there is; looking up properties would take a tenth of the worker's time.
+        case 0x20, 0x0A: break
+        case 0x21...0x40: marks += 1
+        case 0x41...0x5A, 0x61...0x7A:
             marks += 1
-            if glyph.scalar.properties.isAlphabetic { letters += 1 }
-            switch glyph.scalar.properties.generalCategory {
+            letters += 1
+        default:
+            if scalar.properties.isWhitespace { return }
+            marks += 1
+            if scalar.properties.isAlphabetic { letters += 1 }
+            switch scalar.properties.generalCategory {
             case .control, .unassigned, .privateUse, .surrogate: unreadable += 1
-            default: if glyph.scalar == "\u{FFFD}" { unreadable += 1 }
+            default: if scalar == "\u{FFFD}" { unreadable += 1 }
             }
         }
     }

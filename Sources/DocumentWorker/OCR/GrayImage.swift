@@ -47,5 +47,39 @@ struct GrayImage: ~Copyable {
         return GrayImage(owning: level, slant: level == handle ? 0 : -angle)
     }
 
+    /// Bars of one dark colour, such as the head of a table, that may have bright letters on them.
+    borrowing func darkBands() -> [PixelRectangle] {
+        let small: l_int32 = 4
+        // Darker than 150, a quarter of the size, letters filled in, what is no bar taken away.
+        guard var dark = pixConvertTo1(handle, 150) else { return [] }
+        for step in [
+            { pixReduceRankBinaryCascade($0, 3, 3, 0, 0) }, { pixCloseSafeBrick(nil, $0, 9, 3) },
+            { pixOpenBrick(nil, $0, 40, 6) },
+        ] as [(UnsafeMutablePointer<Pix>) -> UnsafeMutablePointer<Pix>?] {
+            let next = step(dark)
+            var done: UnsafeMutablePointer<Pix>? = dark
+            pixDestroy(&done)
+            guard let next else { return [] }
+            dark = next
+        }
+        var boxes = pixConnCompBB(dark, 8)
+        var done: UnsafeMutablePointer<Pix>? = dark
+        pixDestroy(&done)
+        defer { boxaDestroy(&boxes) }
+        var bands: [PixelRectangle] = []
+        for index in 0..<boxaGetCount(boxes) {
+            var (x, y, w, h): (l_int32, l_int32, l_int32, l_int32) = (0, 0, 0, 0)
+            // From the height of a line: lower are headings in bold letters, higher for their width are photographs.
+            guard boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h) == 0, h >= 11, w > 3 * h, bands.count < 50 else {
+                continue
+            }
+            bands.append(
+                PixelRectangle(
+                    left: Float(x * small), top: Float(y * small), right: min(width, Float((x + w) * small)),
+                    bottom: min(height, Float((y + h) * small))))
+        }
+        return bands
+    }
+
     borrowing func lend(_ body: (UnsafeMutablePointer<Pix>) -> Void) { body(handle) }
 }

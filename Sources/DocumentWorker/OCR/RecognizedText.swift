@@ -6,7 +6,7 @@ struct RecognizedText {
     private(set) var glyphs: [Glyph] = []
     let fonts: [Font]
     /// The mean over all characters, in [0, 1]; 0 without any.
-    private(set) var confidence: Float = 0
+    let confidence: Float
 
     init(_ words: [RecognizedWord], pixelsPerPoint: Float) {
         let credible = words.filter(\.isCredible)
@@ -15,7 +15,7 @@ struct RecognizedText {
         let words = letters > 0 || figures >= 16 ? credible : []
         let sizes = LineSizes(words)
         fonts = sizes.all.map { Font(size: ($0 / pixelsPerPoint * 2).rounded() / 2, bold: false, italic: false) }
-        var (sum, count): (Float, Float) = (0, 0)
+        confidence = words.confidence
         var line = 0
         for word in words {
             let isFirst = word.line != line
@@ -23,10 +23,7 @@ struct RecognizedText {
             let scalars = Array(word.mended(startsLine: isFirst).unicodeScalars)
             let size = sizes.index(of: word)
             append(scalars, of: word, size: sizes.all[size], font: size, pixelsPerPoint)
-            sum += word.confidence * Float(scalars.count)
-            count += Float(scalars.count)
         }
-        if count > 0 { confidence = sum / count }
     }
 
     /// Shares a word's width among its characters; in height they reach from a usual font's ascent to its descent, as

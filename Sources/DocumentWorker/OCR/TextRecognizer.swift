@@ -1,25 +1,5 @@
 import CTesseract
 
-/// A word read from a picture. Places are pixels, origin top left.
-struct RecognizedWord {
-    let text: String
-    /// In [0, 1].
-    let confidence: Float
-    let left: Float
-    let top: Float
-    let right: Float
-    let bottom: Float
-    /// The line that letters stand on, in the word's middle.
-    let baseline: Float
-    /// From the top of tall letters to the bottom of those that hang below the line, as the whole line has them.
-    let lineHeight: Float
-    /// Counts the lines of the picture.
-    let line: Int
-
-    /// Runs up or down the picture: Tesseract reads such words as well, but does not say so reliably.
-    var isSideways: Bool { bottom - top > right - left && text.unicodeScalars.count > 2 }
-}
-
 /// Reads what is printed on a picture, in Turkish and English, with Tesseract; owns its handle.
 struct TextRecognizer: ~Copyable {
     /// Tesseract judges sizes by it: pictures are drawn so that letters are as large as at this resolution.
@@ -34,19 +14,35 @@ struct TextRecognizer: ~Copyable {
             TessBaseAPIDelete(handle)
             return nil
         }
-        TessBaseAPISetPageSegMode(handle, PSM_AUTO)
         self.handle = handle
     }
 
     deinit { TessBaseAPIDelete(handle) }
 
-    /// The words, in no order to rely on.
+    /// The words, line by line from left to right; lines are in no order to rely on.
     borrowing func words(of image: borrowing GrayImage) -> [RecognizedWord] {
         let handle = handle
         image.lend { TessBaseAPISetImage2(handle, $0) }
         TessBaseAPISetSourceResolution(handle, Int32(Self.dpi))
         defer { TessBaseAPIClear(handle) }
-        guard TessBaseAPIRecognize(handle, nil) == 0, let results = TessBaseAPIGetIterator(handle) else { return [] }
+        return SecondLook(bands: image.darkBands(), width: image.width, height: image.height)
+            .improved(Self.recognize(handle, PSM_AUTO)) { part, isLine in
+                TessBaseAPISetRectangle(
+                    handle, Int32(part.left), Int32(part.top), Int32(part.right - part.left),
+                    Int32(part.bottom - part.top))
+                return Self.recognize(handle, isLine ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK)
+            }
+    }
+
+    private static func recognize(_ handle: OpaquePointer, _ mode: TessPageSegMode) -> [RecognizedWord] {
+        TessBaseAPISetPageSegMode(handle, mode)
+        // Half a minute for what takes one or two seconds; what it did not get to counts as not read.
+        let monitor = TessMonitorCreate()
+        defer { TessMonitorDelete(monitor) }
+        TessMonitorSetDeadlineMSecs(monitor, 30_000)
+        guard TessBaseAPIRecognize(handle, monitor) == 0, let results = TessBaseAPIGetIterator(handle) else {
+            return []
+        }
         defer { TessResultIteratorDelete(results) }
         var words: [RecognizedWord] = []
         var line = 0
@@ -54,7 +50,7 @@ struct TextRecognizer: ~Copyable {
             // A view of the same iterator, not to be deleted.
             let place = TessResultIteratorGetPageIterator(results)
             if TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) != 0 { line += 1 }
-            if let word = Self.word(results, place, line) { words.append(word) }
+            if let word = word(results, place, line) { words.append(word) }
         } while TessResultIteratorNext(results, RIL_WORD) != 0
         return words
     }

@@ -12,7 +12,7 @@ enum TextDirection {
         var start = 0
         while start < glyphs.count {
             var end = start
-            while end < glyphs.count, !glyphs[end].scalar.properties.isWhitespace { end += 1 }
+            while end < glyphs.count, !glyphs[end].scalar.isSpace { end += 1 }
             let turn = turn(of: glyphs[start..<end], after: last)
             if turn % 2 == 0 { last.level = turn } else { last.upright = turn }
             // The white space after a word goes with it.
@@ -39,6 +39,11 @@ enum TextDirection {
 }
 
 extension Unicode.Scalar {
+    /// White space, answered without a look-up for ASCII.
+    fileprivate var isSpace: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
+
     /// Scripts that run from right to left, or downwards without being turned: what looks sideways is not.
     fileprivate var isWrittenOtherwise: Bool {
         switch value {

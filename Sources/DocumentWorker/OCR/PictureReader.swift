@@ -54,9 +54,10 @@ struct PictureReader: ~Copyable {
     private mutating func bestReading(of picture: borrowing GrayImage) throws(DocumentFailure) -> Reading {
         var best = try reading(of: picture, quarterTurns: usualTurns)
         if best.confidence >= (isSureOfTurns ? 0.5 : 0.8) { return best }
-        for turns in 0..<4 where turns != usualTurns {
+        for turns in [0, 2, 1, 3] where turns != usualTurns {
             let other = try reading(of: picture, quarterTurns: turns)
             if other.weight > best.weight { best = other }
+            if best.confidence >= 0.8, best.weight > 100 { break }
         }
         if best.confidence >= 0.6, best.weight > 100 {
             usualTurns = best.quarterTurns

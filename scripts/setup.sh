@@ -9,6 +9,7 @@ runtime_packages=(
     ca-certificates iproute2 pkg-config python3 python3-pip postgresql-15
     libpq-dev libopenblas-dev libpoppler-glib-dev libcairo2-dev libmicrohttpd-dev libssl-dev
     poppler-data poppler-utils fonts-dejavu-core
+    libtesseract-dev tesseract-ocr-eng tesseract-ocr-tur libseccomp-dev
 )
 test_packages=(chromium chromium-driver curl python3-venv)
 

@@ -3,16 +3,18 @@ import Ingestion
 /// `extract`: each page's text, boxes, fonts and structure, a line each.
 enum Extraction {
     static func run(
-        _ document: borrowing PDFDocument, from firstPage: Int, _ limits: ExtractionLimits,
+        _ document: borrowing PDFDocument, from firstPage: Int, _ sandbox: Sandbox, _ limits: ExtractionLimits,
         _ output: inout OutputStream
     ) throws(DocumentFailure) {
         let pageCount = document.pageCount
         guard pageCount > 0 else { throw DocumentFailure(.damaged) }
         guard pageCount <= limits.pages else { throw DocumentFailure(.tooManyPages, "\(limits.pages)") }
         output.write(.document(pageCount: pageCount, title: document.title))
+        var pictures = PictureReader()
         var scalars = 0
         for number in firstPage..<max(firstPage, pageCount + 1) {
-            let page = try read(document.page(number))
+            sandbox.beginPage(of: pageCount)
+            let page = try read(document.page(number), &pictures)
             scalars += page.page.boxes.count
             guard scalars <= limits.scalars else { throw DocumentFailure(.tooMuchText, "\(limits.scalars)") }
             output.write(.page(WirePage(page)))
@@ -20,11 +22,30 @@ enum Extraction {
         output.write(.end)
     }
 
-    private static func read(_ page: borrowing PDFPage) -> ExtractedPage {
+    private static func read(
+        _ page: borrowing PDFPage, _ pictures: inout PictureReader
+    ) throws(DocumentFailure) -> ExtractedPage {
         let (glyphs, fonts) = page.glyphs()
-        let hasLetters = glyphs.contains { $0.scalar.properties.isAlphabetic }
-        return PageLayout.page(
+        let layer = TextLayer(glyphs)
+        let pictureShare = page.pictureShare
+        guard layer.isMissing || layer.isGarbage || (layer.isThin && pictureShare > 0.6) else {
+            return printed(page, glyphs, fonts)
+        }
+        guard let recognized = try pictures.read(page) else {
+            let isUnread = layer.isGarbage || (layer.isMissing && pictureShare > 0)
+            return printed(page, isUnread ? [] : glyphs, fonts, isPicture: isUnread)
+        }
+        // A title on a photograph is better taken from the file than read from the picture.
+        let letters = recognized.page.text.unicodeScalars.count(where: \.properties.isAlphabetic)
+        let isWhole = !layer.isMissing && !layer.isGarbage && 2 * letters < 3 * layer.letters
+        return isWhole ? printed(page, glyphs, fonts) : recognized
+    }
+
+    private static func printed(
+        _ page: borrowing PDFPage, _ glyphs: [Glyph], _ fonts: [Font], isPicture: Bool = false
+    ) -> ExtractedPage {
+        OrientedLayout.page(
             number: page.number, width: page.width, height: page.height, glyphs: glyphs, fonts: fonts,
-            isPicture: !hasLetters && page.hasImages)
+            isPicture: isPicture)
     }
 }

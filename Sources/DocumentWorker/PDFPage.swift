@@ -46,10 +46,20 @@ struct PDFPage: ~Copyable {
         return (glyphs, fonts.fonts)
     }
 
-    var hasImages: Bool {
-        guard let images = poppler_page_get_image_mapping(handle) else { return false }
-        poppler_page_free_image_mapping(images)
-        return true
+    /// The pictures' area as a share of the page's; more than 1 where they lie on one another.
+    var pictureShare: Float {
+        guard let images = poppler_page_get_image_mapping(handle) else { return 0 }
+        defer { poppler_page_free_image_mapping(images) }
+        var area = 0.0
+        var node: UnsafeMutablePointer<GList>? = images
+        while let entry = node {
+            if let place = entry.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area {
+                area += abs((place.x2 - place.x1) * (place.y2 - place.y1))
+            }
+            node = entry.pointee.next
+        }
+        let share = Float(area) / max(1, width * height)
+        return share.isFinite ? share : 0
     }
 
     /// Draws the page with the current transformation of a cairo context.

@@ -6,12 +6,15 @@ import Ingestion
 ///
 /// Nothing here fails the work: as an ordinary user some walls cannot be built, and the others still stand. The one
 /// exception is root that cannot become somebody else.
-enum Sandbox {
+struct Sandbox {
     /// `nobody` and `nogroup` on Debian.
     private static let nobody: UInt32 = 65_534
 
-    static func enter(_ limits: ExtractionLimits) {
-        setLimits(limits)
+    private let limits: ExtractionLimits
+
+    static func enter(_ limits: ExtractionLimits) -> Sandbox {
+        let sandbox = Sandbox(limits: limits)
+        sandbox.setLimits()
         _ = csystem_cut_network()
         if geteuid() == 0 {
             _ = setgroups(0, nil)
@@ -21,13 +24,16 @@ enum Sandbox {
         _ = csystem_no_new_privileges()
         // After setuid, which clears it.
         _ = csystem_die_with_parent(SIGKILL)
+        let error = SystemCallFilter.install()
+        if error != 0 {
+            Worker.complain("kaynak-worker: no system call filter here (errno \(error)); the other walls stand")
+        }
+        return sandbox
     }
 
-    private static func setLimits(_ limits: ExtractionLimits) {
-        let cpu = UInt(max(1, limits.cpuSeconds))
+    private func setLimits() {
         _ = csystem_limit(CSYSTEM_LIMIT_MEMORY, UInt(limits.memoryBytes), UInt(limits.memoryBytes))
-        // SIGXCPU first, so that the parent can tell this limit from others; SIGKILL where that is ignored.
-        _ = csystem_limit(CSYSTEM_LIMIT_CPU, cpu, cpu + 1)
+        allowProcessor(hard: processorSeconds(pages: limits.pages))
         _ = csystem_limit(CSYSTEM_LIMIT_CORE, 0, 0)
         // Fonts and character maps are opened one at a time.
         _ = csystem_limit(CSYSTEM_LIMIT_FILES, 64, 64)
@@ -39,5 +45,22 @@ enum Sandbox {
         let isFile = fstat(1, &output) == 0 && (output.st_mode & S_IFMT) == S_IFREG
         let bytes = isFile ? UInt(limits.outputBytes) : 0
         _ = csystem_limit(CSYSTEM_LIMIT_FILE_SIZE, bytes, bytes)
+    }
+
+    // MARK: Processor time
+
+    /// Grants the next page its share of processor time, in a document of so many pages.
+    func beginPage(of pages: Int) { allowProcessor(hard: processorSeconds(pages: min(pages, limits.pages))) }
+
+    private func processorSeconds(pages: Int) -> UInt {
+        UInt(max(1, limits.cpuSeconds)) + UInt(pages) * UInt(max(0, limits.pageSeconds))
+    }
+
+    /// SIGXCPU first, so that the parent can tell this limit from others; SIGKILL where that is ignored.
+    private func allowProcessor(hard: UInt) {
+        var used = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
+        let soft = min(UInt(used.tv_sec) + UInt(max(1, limits.cpuSeconds)), hard)
+        _ = csystem_limit(CSYSTEM_LIMIT_CPU, soft, hard + 1)
     }
 }

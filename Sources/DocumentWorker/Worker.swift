@@ -7,6 +7,7 @@ import Ingestion
 /// Exit statuses: 0 answered (also with a problem of the document), 64 wrong usage; others: a crash or a limit.
 enum Worker {
     static func run(_ arguments: [String]) -> Int32 {
+        if arguments.dropFirst() == ["--probe"] { return Probe.run() }
         guard arguments.count == 2,
             let request = try? JSONDecoder().decode(WorkerRequest.self, from: Data(arguments[1].utf8))
         else {
@@ -14,13 +15,14 @@ enum Worker {
             return 64
         }
         let password = request.hasPassword ? Input.password() : nil
-        Sandbox.enter(request.limits)
+        let sandbox = Sandbox.enter(request.limits)
         var output = OutputStream()
         do throws(DocumentFailure) {
             let document = try PDFDocument(Input.pdf(), password: password)
             switch request.command {
-            case .extract: try Extraction.run(document, from: max(1, request.firstPage ?? 1), request.limits, &output)
-            case .render: try Rendering.run(document, request, &output)
+            case .extract:
+                try Extraction.run(document, from: max(1, request.firstPage ?? 1), sandbox, request.limits, &output)
+            case .render: try Rendering.run(document, request)
             }
         } catch {
             output.write(.problem(error.code, detail: error.detail))
@@ -28,7 +30,7 @@ enum Worker {
         return 0
     }
 
-    private static func complain(_ text: String) {
+    static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 }

@@ -52,8 +52,9 @@ public final class DocumentReader: Sendable {
         precondition(firstPage > 0)
         let request = WorkerRequest(
             command: .extract, limits: limits, hasPassword: password != nil, firstPage: firstPage)
+        let mostPages = limits.pages
         return try await run(request, on: path, password: password) { process, argument, file in
-            var assembly = ExtractionAssembly(firstPage: firstPage, deliver: receive)
+            var assembly = ExtractionAssembly(firstPage: firstPage, mostPages: mostPages, deliver: receive)
             return Result { () throws(ExtractionError) in
                 let run = try process.run(argument: argument, file: file, password: password) { assembly.receive($0) }
                 return try assembly.end(run.ending, diagnostics: run.diagnostics)
@@ -102,7 +103,7 @@ public final class DocumentReader: Sendable {
             return Result { () throws(ExtractionError) in
                 let run = try process.run(argument: argument, file: file, password: password) { data in
                     picture.append(data)
-                    return true
+                    return .waiting
                 }
                 return try Self.png(picture, run.ending, diagnostics: run.diagnostics)
             }

@@ -57,14 +57,15 @@ extension DocumentProblem {
                 en: "The PDF holds more text than the limit (\(detail) characters). Split it and upload the parts.")
         case .noText:
             LocalizedText(
-                tr: "Sayfalar resim; üzerlerindeki yazı henüz okunamıyor. Metni seçilebilen bir PDF yükleyin.",
-                en: "The pages are pictures and cannot be read yet. Upload a PDF whose text can be selected.")
+                tr:
+                    "Sayfalarda okunabilen yazı bulunamadı. Daha net bir tarama ya da metni seçilebilen bir PDF yükleyin.",
+                en:
+                    "No readable text was found on the pages. Upload a sharper scan, or a PDF whose text can be selected."
+            )
         case .pagesWithoutText:
             LocalizedText(
-                tr: "Şu sayfalar resim ve henüz okunamıyor: \(detail). Metni seçilebilen bir PDF yükleyin.",
-                en:
-                    "Pages that are pictures and cannot be read yet: \(detail). Upload a PDF with selectable text."
-            )
+                tr: "Şu sayfalarda okunabilen yazı bulunamadı: \(detail). Öteki sayfalar okundu.",
+                en: "Pages on which no readable text was found: \(detail). The other pages were read.")
         case .noSuchPage:
             LocalizedText(
                 tr: "Belgede bu sayfa yok; son sayfa \(detail).",

@@ -35,15 +35,12 @@ struct PDFBuilder {
         var y: Double
         var size = 10.0
         var isBold = false
+        /// The direction the text runs in, clockwise: 1 is downwards.
+        var quarterTurns = 0
     }
 
     mutating func addPage(_ lines: [Line], picture: Bool = false, rotation: Int = 0) {
-        var content = "BT\n"
-        for line in lines {
-            content += "/F\(line.isBold ? 2 : 1) \(line.size) Tf 1 0 0 1 \(line.x) \(Double(height) - line.y) Tm\n"
-            content += "<\(Self.codes(line.text))> Tj\n"
-        }
-        content += "ET\n"
+        var content = printed(lines)
         if picture { content += "q 300 0 0 300 100 300 cm /Im Do Q\n" }
         let stream = add(Self.stream("", Data(content.utf8)))
         var resources = "/Font << /F1 \(fonts[0]) 0 R /F2 \(fonts[1]) 0 R >>"
@@ -52,6 +49,44 @@ struct PDFBuilder {
             resources += " /XObject << /Im \(add(Self.stream(image, Data([0, 255, 255, 0])))) 0 R >>"
         }
         addPage(resources: resources, content: stream, rotation: rotation)
+    }
+
+    /// A page that is nothing but a picture.
+    /// - Parameters:
+    ///   - png: 8 bits a channel, RGB, not interlaced, as `DocumentReader.render` draws it.
+    ///   - quarterTurns: how the sheet lay on the scanner, clockwise.
+    ///   - stamp: lines of real text printed over the picture.
+    mutating func addScan(_ png: Data, quarterTurns: Int = 0, rotation: Int = 0, stamp: [Line] = []) {
+        let size = (png[16..<20].number, png[20..<24].number)
+        // The picture data of a PNG is what PDF calls Flate with a PNG predictor.
+        let head = """
+            /Type /XObject /Subtype /Image /Width \(size.0) /Height \(size.1) /ColorSpace /DeviceRGB \
+            /BitsPerComponent 8 /Filter /FlateDecode \
+            /DecodeParms << /Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns \(size.0) >>
+            """
+        let image = add(Self.stream(head, Self.pictureData(of: png)))
+        let (w, h) = (Double(width), Double(height))
+        let place = [
+            [w, 0, 0, h, 0, 0], [0, -h, w, 0, 0, h], [-w, 0, 0, -h, w, h], [0, h, -w, 0, w, 0],
+        ][quarterTurns]
+        let matrix = place.map { "\($0)" }.joined(separator: " ")
+        let content = add(Self.stream("", Data("q \(matrix) cm /Im Do Q\n\(printed(stamp))".utf8)))
+        addPage(
+            resources: "/Font << /F1 \(fonts[0]) 0 R /F2 \(fonts[1]) 0 R >> /XObject << /Im \(image) 0 R >>",
+            content: content, rotation: rotation)
+    }
+
+    private static func pictureData(of png: Data) -> Data {
+        var data = Data()
+        var position = 8
+        while position + 8 <= png.count {
+            let length = png[position..<(position + 4)].number
+            if png[(position + 4)..<(position + 8)] == Data("IDAT".utf8) {
+                data += png[(position + 8)..<(position + 8 + length)]
+            }
+            position += length + 12
+        }
+        return data
     }
 
     /// A page whose few bytes ask for 10^`depth` lines of text.
@@ -86,6 +121,17 @@ struct PDFBuilder {
         let trailer =
             "trailer\n<< /Size \(objects.count) /Root \(objects.count - 1) 0 R >>\nstartxref\n\(table)\n%%EOF\n"
         return file + Data(trailer.utf8)
+    }
+
+    private func printed(_ lines: [Line]) -> String {
+        var content = "BT\n"
+        for line in lines {
+            let place = [[1, 0, 0, 1], [0, -1, 1, 0], [-1, 0, 0, -1], [0, 1, -1, 0]][line.quarterTurns]
+            let matrix = place.map(String.init).joined(separator: " ")
+            content += "/F\(line.isBold ? 2 : 1) \(line.size) Tf \(matrix) \(line.x) \(Double(height) - line.y) Tm\n"
+            content += "<\(Self.codes(line.text))> Tj\n"
+        }
+        return content + "ET\n"
     }
 
     private mutating func addPage(resources: String, content: Int, rotation: Int) {
@@ -150,4 +196,9 @@ extension PDFBuilder {
         for number in 1...count { builder.addPage([Line(text: "Sayfa numarası \(number)", x: 50, y: 100)]) }
         return builder
     }
+}
+
+extension Data {
+    /// Big-endian, as PNG has its numbers.
+    fileprivate var number: Int { reduce(0) { $0 << 8 | Int($1) } }
 }

@@ -81,6 +81,8 @@ import Testing
         #expect(document.problem?.code == "no_text")
         #expect(document.pages.first?.page.text == "")
         #expect(document.pages.first?.isPicture == true)
+        #expect(document.pages.first?.ocr == true)
+        #expect(document.pages.first?.confidence == 0)
 
         var mixed = PDFBuilder.priceList
         mixed.addPage([], picture: true)

@@ -68,7 +68,7 @@ import Testing
         #expect(try !text("arguments").contains("gizli"))
         #expect(try !text("environment").contains("gizli"))
         let variables = try text("environment").split(separator: "\n").compactMap { $0.split(separator: "=").first }
-        #expect(Set(variables).isSubset(of: ["LANG", "HOME", "PWD", "OLDPWD", "SHLVL", "_"]))
+        #expect(Set(variables).isSubset(of: ["LANG", "HOME", "OMP_THREAD_LIMIT", "PWD", "OLDPWD", "SHLVL", "_"]))
         // 4 is the folder that is being listed.
         let descriptors = try text("descriptors").split(separator: "\n").compactMap { Int($0) }
         #expect(Set(descriptors).isSubset(of: [0, 1, 2, 3, 4]))

@@ -5,6 +5,7 @@ import Knowledge
 /// been taken over by the file it reads.
 struct ExtractionAssembly {
     private let firstPage: Int
+    private let mostPages: Int
     private let deliver: @Sendable (ExtractedPart) -> Bool
     private let decoder = JSONDecoder()
     private var pending = Data()
@@ -17,31 +18,34 @@ struct ExtractionAssembly {
     private var isComplete = false
     private var isStopped = false
 
-    init(firstPage: Int, deliver: @escaping @Sendable (ExtractedPart) -> Bool) {
+    init(firstPage: Int, mostPages: Int, deliver: @escaping @Sendable (ExtractedPart) -> Bool) {
         self.firstPage = firstPage
+        self.mostPages = mostPages
         self.deliver = deliver
         nextPage = firstPage
     }
 
     /// Takes the next piece of output, which may end anywhere.
-    /// - Returns: false where the output makes no sense, or nobody wants more of it.
-    mutating func receive(_ data: Data) -> Bool {
+    /// - Returns: `stopped` where the output makes no sense, or nobody wants more of it; `advanced` after whole lines.
+    mutating func receive(_ data: Data) -> WorkerProcess.Reception {
+        var reception = WorkerProcess.Reception.waiting
         var rest = data[...]
         while let newline = rest.firstIndex(of: 0x0A) {
             pending.append(rest[..<newline])
             rest = rest[rest.index(after: newline)...]
-            guard let line = try? decoder.decode(WorkerLine.self, from: pending), accept(line) else { return false }
+            guard let line = try? decoder.decode(WorkerLine.self, from: pending), accept(line) else { return .stopped }
+            reception = .advanced
             pending.removeAll(keepingCapacity: true)
         }
         pending.append(rest)
-        return true
+        return reception
     }
 
     private mutating func accept(_ line: WorkerLine) -> Bool {
         guard !isComplete, problem == nil else { return false }
         switch line {
         case .document(let count, let title):
-            guard pageCount == 0, count > 0 else { return false }
+            guard pageCount == 0, count > 0, count <= mostPages else { return false }
             pageCount = count
             self.title = title
             return hand(.document(pageCount: count, title: title))

@@ -17,6 +17,16 @@ final class WorkerProcess: Sendable {
         case cancelled
     }
 
+    /// What comes of a piece of output.
+    enum Reception {
+        /// Nothing yet.
+        case waiting
+        /// A step is done; the next has the whole time again.
+        case advanced
+        /// Nobody wants more.
+        case stopped
+    }
+
     private struct State {
         /// Set while the process is running and not yet reaped, so that a signal cannot hit a stranger.
         var process: pid_t?
@@ -44,10 +54,10 @@ final class WorkerProcess: Sendable {
     /// - Parameters:
     ///   - argument: the request, visible to everyone on the machine.
     ///   - password: goes through a pipe.
-    ///   - receive: called with each piece of standard output as it arrives; false ends the run as `refused`.
+    ///   - receive: called with each piece of standard output as it arrives; `stopped` ends the run as `refused`.
     /// - Returns: how it ended, and the end of its standard error.
     func run(
-        argument: String, file: Int32, password: String?, receive: (Data) -> Bool
+        argument: String, file: Int32, password: String?, receive: (Data) -> Reception
     ) throws(ExtractionError) -> (ending: Ending, diagnostics: String) {
         let output = try Pipe()
         let errors = try Pipe()
@@ -98,7 +108,9 @@ final class WorkerProcess: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(flags))
 
         var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup(argument), nil]
-        var environment: [UnsafeMutablePointer<CChar>?] = [strdup("LANG=C.UTF-8"), strdup("HOME=/nonexistent"), nil]
+        // Tesseract would start a thread for each processor, which the worker may not.
+        let variables = ["LANG=C.UTF-8", "HOME=/nonexistent", "OMP_THREAD_LIMIT=1"]
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
         defer { for text in arguments + environment { free(text) } }
         // The lock makes starting and cancelling exclusive: a run cancelled before this point never starts.
         let started = state.withLock { state -> (pid: pid_t, error: Int32)? in
@@ -124,7 +136,7 @@ final class WorkerProcess: Sendable {
     /// Reads both pipes until both are closed. Returns why to stop earlier, if there was a reason.
     private func collect(
         _ output: Pipe, _ errors: Pipe, until deadline: inout ContinuousClock.Instant,
-        diagnostics: inout Data, receive: (Data) -> Bool
+        diagnostics: inout Data, receive: (Data) -> Reception
     ) -> Ending? {
         var descriptors = [
             pollfd(fd: output.readEnd, events: Int16(POLLIN), revents: 0),
@@ -142,9 +154,12 @@ final class WorkerProcess: Sendable {
                 if data.isEmpty { descriptors[0].fd = -1 }
                 guard received <= limits.outputBytes else { return .outputLimit }
                 let arrival = ContinuousClock.now
-                guard data.isEmpty || receive(data) else { return .refused }
+                switch data.isEmpty ? .waiting : receive(data) {
+                case .stopped: return .refused
+                case .advanced: deadline = .now + .seconds(limits.wallSeconds)
                 // The reader's time is not the worker's.
-                deadline += arrival.duration(to: .now)
+                case .waiting: deadline += arrival.duration(to: .now)
+                }
             }
             if descriptors[1].revents != 0 {
                 let data = Self.read(descriptors[1].fd)

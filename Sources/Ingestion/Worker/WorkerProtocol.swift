@@ -63,13 +63,15 @@ package struct WirePage: Codable, Sendable {
         width = page.page.width
         height = page.page.height
         text = page.page.text
-        var packed = Data(capacity: page.page.boxes.count * 16)
+        var packed: [UInt32] = []
+        packed.reserveCapacity(page.page.boxes.count * 4)
         for box in page.page.boxes {
-            for value in [box.x0, box.y0, box.x1, box.y1] {
-                withUnsafeBytes(of: value.bitPattern.littleEndian) { packed.append(contentsOf: $0) }
-            }
+            packed.append(box.x0.bitPattern.littleEndian)
+            packed.append(box.y0.bitPattern.littleEndian)
+            packed.append(box.x1.bitPattern.littleEndian)
+            packed.append(box.y1.bitPattern.littleEndian)
         }
-        boxes = packed
+        boxes = packed.withUnsafeBytes { Data($0) }
         fonts = page.fonts
         blocks = page.blocks
         ocr = page.ocr

@@ -1,0 +1,66 @@
+import CPoppler
+import CTesseract
+import Ingestion
+import Knowledge
+
+/// A page drawn in colours on white; owns cairo's surface.
+struct PageSurface: ~Copyable {
+    private let handle: OpaquePointer
+
+    /// - Parameter scale: pixels a point.
+    init(_ page: borrowing PDFPage, scale: Double) throws(DocumentFailure) {
+        let width = Int32((Double(page.width) * scale).rounded(.up))
+        let height = Int32((Double(page.height) * scale).rounded(.up))
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, max(1, width), max(1, height)) else {
+            throw DocumentFailure(.memoryLimit)
+        }
+        guard let context = cairo_create(surface), cairo_status(context) == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(surface)
+            throw DocumentFailure(.memoryLimit)
+        }
+        defer { cairo_destroy(context) }
+        cairo_set_source_rgb(context, 1, 1, 1)
+        cairo_paint(context)
+        cairo_scale(context, scale, scale)
+        page.draw(on: context)
+        handle = surface
+    }
+
+    deinit { cairo_surface_destroy(handle) }
+
+    /// The largest scale up to `wanted` at which a page has no more than so many pixels: one of 14,400 points square,
+    /// the largest that PDF allows, would have 1.6 billion at 200 dpi.
+    static func scale(_ page: borrowing PDFPage, wanted: Double, mostPixels: Double) -> Double {
+        min(wanted, (mostPixels / (Double(max(1, page.width)) * Double(max(1, page.height)))).squareRoot())
+    }
+
+    /// Draws on top, in pixels.
+    borrowing func draw(_ body: (OpaquePointer) -> Void) throws(DocumentFailure) {
+        let context = cairo_create(handle)
+        defer { cairo_destroy(context) }
+        guard let context, cairo_status(context) == CAIRO_STATUS_SUCCESS else { throw DocumentFailure(.memoryLimit) }
+        body(context)
+    }
+
+    /// Writes a PNG to standard output.
+    borrowing func writePNG() throws(DocumentFailure) {
+        let status = cairo_surface_write_to_png_stream(
+            handle,
+            { _, bytes, count in
+                let isWritten = OutputStream.write(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+                return isWritten ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+            }, nil)
+        guard status == CAIRO_STATUS_SUCCESS else { throw DocumentFailure(.memoryLimit) }
+    }
+
+    /// The picture in grey.
+    borrowing func gray() throws(DocumentFailure) -> GrayImage {
+        cairo_surface_flush(handle)
+        guard let pixels = cairo_image_surface_get_data(handle),
+            let pix = ctesseract_gray(
+                pixels, cairo_image_surface_get_stride(handle), cairo_image_surface_get_width(handle),
+                cairo_image_surface_get_height(handle))
+        else { throw DocumentFailure(.memoryLimit) }
+        return GrayImage(owning: pix)
+    }
+}

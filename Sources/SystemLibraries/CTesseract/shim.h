@@ -1,0 +1,22 @@
+#pragma once
+#include <leptonica/allheaders.h>
+#include <tesseract/capi.h>
+
+// Cairo's RGB24 (native-endian 0x00RRGGBB) as an 8-bit picture, which the caller owns; NULL without memory.
+static inline PIX *ctesseract_gray(const unsigned char *pixels, int stride, int width, int height) {
+    PIX *pix = pixCreateNoInit(width, height, 8);
+    if (!pix) return NULL;
+    l_uint32 *lines = pixGetData(pix);
+    const int words = pixGetWpl(pix);
+    for (int y = 0; y < height; y++) {
+        const l_uint32 *from = (const l_uint32 *)(const void *)(pixels + (size_t)y * stride);
+        l_uint32 *to = lines + (size_t)y * words;
+        for (int x = 0; x < width; x++) {
+            const l_uint32 colour = from[x];
+            const l_uint32 red = colour >> 16 & 0xFF, green = colour >> 8 & 0xFF, blue = colour & 0xFF;
+            // The weights of ITU-R BT.601, in 1/256.
+            SET_DATA_BYTE(to, x, (77 * red + 150 * green + 29 * blue) >> 8);
+        }
+    }
+    return pix;
+}

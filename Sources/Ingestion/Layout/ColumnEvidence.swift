@@ -13,9 +13,19 @@ struct ColumnEvidence {
         self.em = em
     }
 
-    /// Both sides read as prose, and their lines do not pair up as the rows of a table do.
+    /// Both sides read as prose, and their lines do not pair up as the rows of a table do; or both are an index.
     var showsColumns: Bool {
-        left.count >= 2 && right.count >= 2 && left.readsAsProse && right.readsAsProse && !pairsUp
+        if left.readsAsIndex && right.readsAsIndex { return true }
+        return left.count >= 2 && right.count >= 2 && left.readsAsProse && right.readsAsProse && !pairsUp
+    }
+
+    /// Of the shorter side.
+    var lineCount: Int { min(left.count, right.count) }
+
+    /// Whether the PDF library reads all of the left side before all of the right one.
+    var isReadInColumns: Bool {
+        let last = left.lazy.flatMap(\.words).map(\.rank).max() ?? 0
+        return right.allSatisfy { segment in segment.words.allSatisfy { $0.rank > last } }
     }
 
     /// The share of lines that have a line at the same height on the other side.
@@ -38,24 +48,33 @@ struct ColumnEvidence {
     /// height on the left and on the right.
     private var hasWrappedRows: Bool {
         let all = (left + right).sorted { $0.box.y0 < $1.box.y0 }
-        var groups: [[Segment]] = []
-        var bottom = -Float.infinity
         let threshold = rowGap(all)
-        for segment in all {
-            if groups.isEmpty || segment.box.y0 - bottom > threshold {
-                groups.append([segment])
-            } else {
-                groups[groups.count - 1].append(segment)
-            }
-            bottom = max(bottom, segment.box.y1)
-        }
+        let groups = Self.groups(of: all, apartBy: threshold)
         let gutter = left.map(\.box.x1).max() ?? 0
         let paired = groups.count { group in
             let sides = [group.filter { $0.box.midX < gutter }, group.filter { $0.box.midX >= gutter }]
             guard let first = sides[0].first, let second = sides[1].first else { return false }
             return abs(first.box.midY - second.box.midY) < 0.4 * em
         }
+        // Of columns, too, some paragraphs begin side by side; but others begin in the middle of their neighbours.
+        let paragraphs = max(Self.groups(of: left, apartBy: threshold).count, Self.groups(of: right, apartBy: threshold).count)
         return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= 16 * groups.count
+            && 10 * groups.count >= 7 * paragraphs
+    }
+
+    /// Lines, from top to bottom, in groups with more white space than `distance` between them.
+    private static func groups(of lines: [Segment], apartBy distance: Float) -> [[Segment]] {
+        var groups: [[Segment]] = []
+        var bottom = -Float.infinity
+        for line in lines {
+            if groups.isEmpty || line.box.y0 - bottom > distance {
+                groups.append([line])
+            } else {
+                groups[groups.count - 1].append(line)
+            }
+            bottom = max(bottom, line.box.y1)
+        }
+        return groups
     }
 
     /// More white space than between the lines of a paragraph.
@@ -83,6 +102,12 @@ extension [Segment] {
         return count >= 3 && 2 * words >= 5 * count && lowercaseStartShare >= 0.3
     }
 
+    /// Terms, each with the pages it stands on: `Abstand, 86` or `Abstand . . . . 86`.
+    var readsAsIndex: Bool {
+        guard count >= 6 else { return false }
+        return 2 * self.count(where: \.endsWithPageNumber) >= count
+    }
+
     var lowercaseStartShare: Float { share { $0.properties.isLowercase } }
     var bulletShare: Float { share(where: \.isBullet) }
 
@@ -93,6 +118,14 @@ extension [Segment] {
 }
 
 extension Segment {
+    fileprivate var endsWithPageNumber: Bool {
+        guard words.count >= 2, let number = words.last, let before = words[words.count - 2].glyphs.last?.scalar,
+            let first = firstScalar
+        else { return false }
+        return number.glyphs.allSatisfy { $0.scalar.isDigit || $0.scalar.isDash } && number.glyphs[0].scalar.isDigit
+            && (before == "," || before == ".") && !first.isDigit
+    }
+
     fileprivate var letterShare: Float {
         var letters = 0
         var all = 0
@@ -105,6 +138,8 @@ extension Segment {
 }
 
 extension Unicode.Scalar {
+    var isDash: Bool { "-–—".unicodeScalars.contains(self) }
+
     /// Marks that open a list item.
     var isBullet: Bool { "•◦▪▫●○■□–—-*·‣⁃➢➤►✓✔".unicodeScalars.contains(self) }
 }

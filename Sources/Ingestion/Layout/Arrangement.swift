@@ -30,8 +30,10 @@ struct Arrangement {
         var index = 0
         while index < strips.count {
             if depth < 4, let columns = columns(in: strips, from: index) {
+                let edge = strips[index..<columns.end].flatMap(\.segments).map(\.box.x0)
+                    .filter { $0 >= columns.gutter.high }.min() ?? 0
                 let above = plain.reversed().prefix { strip in
-                    strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high }
+                    strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high } && strip.box.x0 < edge + 2 * em
                 }
                 plain.removeLast(above.count)
                 flush()
@@ -107,7 +109,7 @@ struct Arrangement {
         {
             return nil
         }
-        let grid = TableGrid(strips: Array(strips[start..<group.end]), gutters: group.gutters, em: em)
+        let grid = TableGrid(strips: Array(strips[start..<group.end]), gutters: group.gutters, fonts: fonts, em: em)
         guard let rows = grid.rows() else { return nil }
         return (start + rows.stripCount, LayoutBlock(kind: .table, lines: rows.lines))
     }
@@ -128,7 +130,7 @@ struct Arrangement {
             let keepsConfirmed = confirmed.allSatisfy { old in
                 remaining.contains { $0.low < old.high && $0.high > old.low }
             }
-            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments) else { break }
+            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments, rows: end - start) else { break }
             segments = longer
             gutters = remaining
             end += 1
@@ -145,14 +147,14 @@ struct Arrangement {
     }
 
     /// A strip with a single cell belongs to the table only where the cell looks like the others and stands below them.
-    private func fits(_ strip: Strip, below segments: [Segment]) -> Bool {
+    private func fits(_ strip: Strip, below segments: [Segment], rows: Int) -> Bool {
         guard Gutter.gutters(of: strip.segments, width: gutterWidth).isEmpty else { return true }
         let box = strip.box
         let size = segments.medianEm
         guard abs(strip.segments.medianEm - size) < 0.15 * size else { return false }
         let edges: [(Box) -> Float] = [{ $0.x0 }, { $0.x1 }, { $0.midX }]
         return edges.contains { edge in
-            segments.count { abs(edge($0.box) - edge(box)) < 0.4 * em } >= min(2, segments.count / 2)
+            segments.count { abs(edge($0.box) - edge(box)) < 0.4 * em } >= (rows > 1 ? min(2, segments.count / 2) : 1)
         }
     }
 

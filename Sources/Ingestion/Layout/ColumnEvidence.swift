@@ -2,30 +2,76 @@ import Knowledge
 
 /// Whether a gutter parts two columns of prose (to be read one after the other) or the columns of a table.
 struct ColumnEvidence {
+    /// Lines, from top to bottom.
     private let left: [Segment]
     private let right: [Segment]
+    /// Whether they read as prose, line by line and with wide gaps inside lines parted: cells in a row are no sentence.
+    private let areProse: (left: Bool, right: Bool)
+    private let gutter: Gutter
     private let em: Float
 
     init(strips: ArraySlice<Strip>, gutter: Gutter, em: Float) {
         let segments = strips.flatMap(\.segments)
-        left = segments.filter { $0.box.midX < gutter.low }.sorted { $0.box.midY < $1.box.midY }
-        right = segments.filter { $0.box.midX >= gutter.low }.sorted { $0.box.midY < $1.box.midY }
+        let sides = (
+            segments.filter { $0.box.midX < gutter.low }, segments.filter { $0.box.midX >= gutter.low }
+        )
+        left = sides.0.printedLines.map(Segment.init(joining:))
+        right = sides.1.printedLines.map(Segment.init(joining:))
+        areProse = (sides.0.readsAsProse, sides.1.readsAsProse)
+        self.gutter = gutter
         self.em = em
     }
 
     /// Both sides read as prose, and their lines do not pair up as the rows of a table do; or both are an index.
     var showsColumns: Bool {
         if left.readsAsIndex && right.readsAsIndex { return true }
-        return left.count >= 2 && right.count >= 2 && left.readsAsProse && right.readsAsProse && !pairsUp
+        guard left.count >= 2, right.count >= 2 else { return false }
+        guard areProse.left && areProse.right else { return isBesideRunningText }
+        if !hasSingleLineRows && !hasWrappedRows { return isReadInColumns || !isReadAcross }
+        // Lines of two columns on one grid all have partners, too, and so may their paragraphs.
+        return isReadInColumns && gutter.width < 2.5 * em && lineCount >= 6
+    }
+
+    /// A box of short lines beside running text: between one of its lines and the next, sentences of the text go on.
+    private var isBesideRunningText: Bool {
+        let (few, many) = left.count < right.count ? (left, right) : (right, left)
+        let isProse = left.count < right.count ? areProse.right : areProse.left
+        guard few.count >= 3, many.count >= 8, isProse, many.lowercaseStartShare >= 0.4, isReadInColumns,
+            isTight(few), isTight(many), !hasWrappedRows
+        else { return false }
+        let pairs = Array(zip(few, few.dropFirst()))
+        let passed = pairs.count { above, below in
+            many.contains { line in
+                line.firstScalar?.properties.isLowercase ?? false && line.box.midY > above.box.midY + 0.3 * em
+                    && line.box.midY <= below.box.midY + 0.3 * em
+            }
+        }
+        return passed >= 2 && 2 * passed >= pairs.count
+    }
+
+    private func isTight(_ lines: [Segment]) -> Bool {
+        let gaps = zip(lines, lines.dropFirst()).map { $1.box.y0 - $0.box.y1 }
+        return 10 * gaps.count { $0 < 0.5 * em } >= 8 * gaps.count
     }
 
     /// Of the shorter side.
     var lineCount: Int { min(left.count, right.count) }
 
-    /// Whether the PDF library reads all of the left side before all of the right one.
+    /// Whether the PDF library reads the left side before the right one, but for a quarter of either: it takes lines
+    /// with wide spaces apart.
     var isReadInColumns: Bool {
-        let last = left.lazy.flatMap(\.words).map(\.rank).max() ?? 0
-        return right.allSatisfy { segment in segment.words.allSatisfy { $0.rank > last } }
+        let ranks = [left, right].map { side in side.flatMap(\.words).map(\.rank).sorted() }
+        return ranks[0][ranks[0].count * 3 / 4] < ranks[1][ranks[1].count / 4]
+    }
+
+    /// Whether it reads on from left to right in most lines: what parts them is a wide space between words.
+    private var isReadAcross: Bool {
+        let across = left.count { line in
+            right.contains { other in
+                abs(other.box.midY - line.box.midY) < 0.3 * em && other.words.first?.rank == (line.words.last?.rank ?? 0) + 1
+            }
+        }
+        return 2 * across > lineCount
     }
 
     /// The share of lines that have a line at the same height on the other side.
@@ -35,8 +81,6 @@ struct ColumnEvidence {
         }
         return Float(aligned) / Float(max(1, lines.count))
     }
-
-    private var pairsUp: Bool { hasSingleLineRows || hasWrappedRows }
 
     /// Rows of one line each: all lines have a partner, and the left ones start something new each time.
     private var hasSingleLineRows: Bool {

@@ -10,6 +10,12 @@ struct Segment {
         box = word.box
     }
 
+    /// Segments of one printed line, from left to right.
+    init(joining line: [Segment]) {
+        words = line.flatMap(\.words)
+        box = line.map(\.box).union
+    }
+
     var em: Float { box.height }
 
     /// The words as they are read.

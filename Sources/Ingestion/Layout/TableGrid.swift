@@ -4,11 +4,13 @@ import Knowledge
 struct TableGrid {
     private let strips: [Strip]
     private let gutters: [Gutter]
+    private let fonts: [Font]
     private let em: Float
 
-    init(strips: [Strip], gutters: [Gutter], em: Float) {
+    init(strips: [Strip], gutters: [Gutter], fonts: [Font], em: Float) {
         self.strips = strips
         self.gutters = gutters
+        self.fonts = fonts
         self.em = em
     }
 
@@ -35,6 +37,9 @@ struct TableGrid {
         guard let first = rows.first, let last = rows.last, first.filled.count >= 2, full.count >= 2,
             full.count(where: startsSideBySide) * 10 >= full.count * 7
         else { return nil }
+        // Running text, whose spaces happen to lie below one another.
+        let isNarrow = gutters.allSatisfy { $0.width < 1.6 * em }
+        if isNarrow && 2 * rows.count(where: { $0.cells[0]?.startsInside ?? false }) >= rows.count { return nil }
         return (rows.map(line), strips.count { $0.box.midY <= last.box.y1 })
     }
 
@@ -90,7 +95,17 @@ struct TableGrid {
                 borders.append(widestGap(in: boxes.filter { $0.midY >= top && $0.midY <= bottom }))
             }
         }
-        return borders + parallelBorders()
+        return borders + parallelBorders() + groupBorders()
+    }
+
+    /// Below a bold line that stands alone, the name of a group of rows.
+    private func groupBorders() -> [Float] {
+        zip(strips, strips.dropFirst()).compactMap { above, below in
+            guard above.segments.count == 1, above.segments[0].words.allSatisfy({ fonts[$0.font].bold }),
+                !below.segments.contains(where: { $0.words.contains { fonts[$0.font].bold } })
+            else { return nil }
+            return (above.box.midY + below.box.midY) / 2
+        }
     }
 
     /// Lines that fill the same three columns or more are rows of their own, unless a text goes on inside one of them.

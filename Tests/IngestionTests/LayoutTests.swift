@@ -150,3 +150,94 @@ import Testing
 extension Box {
     fileprivate var midX: Float { (x0 + x1) / 2 }
 }
+
+@Suite struct `Tables and pages as offices print them` {
+    /// Prints rows of cells at the given columns and returns the height below them.
+    private func print(_ rows: [[String]], at columns: [Float], pitches: [Float], to sheet: inout Sheet) {
+        var y: Float = 100
+        for (row, pitch) in zip(rows, pitches) {
+            for (x, cell) in zip(columns, row) { sheet.print(cell, x: x, y: y) }
+            y += pitch
+        }
+    }
+
+    @Test func `keeps rows apart that stand at different distances`() {
+        let rows = [
+            ["2013 yılı", "7.723.293", "102,6"], ["2014 yılı", "7.793.704", "100,9"], ["Nisan 2015", "653.278", "107,5"],
+            ["Mayıs 2015", "686.908", "110,9"], ["Haziran 2015", "667.181", "108,0"], ["1. çeyrek", "2.007.367", "108,8"],
+        ]
+        var sheet = Sheet()
+        print(rows, at: [60, 250, 400], pitches: [11, 11, 18, 18, 11, 18], to: &sheet)
+        #expect(sheet.text == rows.map { $0.joined(separator: "\t") }.joined(separator: "\n"))
+    }
+
+    @Test func `keeps rows of words apart that stand at different distances`() {
+        let rows = [
+            ["Baş ağrısı", "Yaygın", "Seyrek"], ["Döküntü", "Seyrek", "Yaygın"], ["Ateş", "Yaygın", "Bilinmiyor"],
+            ["Alerjik ödem ve şok", "Seyrek", "Seyrek"], ["Kaşıntı", "Yaygın", "Yaygın"],
+        ]
+        var sheet = Sheet()
+        print(rows, at: [60, 250, 400], pitches: [11, 20, 11, 20, 11], to: &sheet)
+        #expect(sheet.text == rows.map { $0.joined(separator: "\t") }.joined(separator: "\n"))
+    }
+
+    @Test func `reads an index in columns`() {
+        var dice = Dice(31)
+        let left = (0..<9).map { "\(Words.line(14, &dice)), \($0 + 10)" }
+        let right = (0..<9).map { "\(Words.line(14, &dice)) . . . . . . . \($0 + 40)" }
+        var sheet = Sheet()
+        sheet.print(left, x: 50, y: 80)
+        sheet.print(right, x: 320, y: 80)
+        #expect(sheet.text.folded == (left + right).joined(separator: " "))
+    }
+
+    @Test func `reads columns with a narrow gutter, which one line nearly closes`() {
+        var dice = Dice(32)
+        let left = Words.paragraph(14, length: 46, &dice).map { String($0.prefix(46)) }
+        let right = Words.paragraph(14, length: 46, &dice)
+        var long = left
+        long[5] = left[5].padding(toLength: 53, withPad: " uzun satır", startingAt: 0)
+        var sheet = Sheet()
+        sheet.print(long, x: 50, y: 80)
+        sheet.print(right, x: 320, y: 84)
+        #expect(sheet.text.folded == (long + right).joined(separator: " ").folded)
+    }
+
+    @Test(arguments: [1, 2, 3]) func `reads a page whose text is turned`(quarters: Int) {
+        var dice = Dice(33)
+        var sheet = Sheet()
+        let lines = Words.paragraph(12, length: 80, &dice)
+        sheet.print(lines, x: 60, y: 100)
+        var turned = Sheet()
+        if quarters % 2 == 1 { (turned.width, turned.height) = (sheet.height, sheet.width) }
+        for glyph in sheet.glyphs {
+            let box = glyph.box
+            let (w, h) = (sheet.width, sheet.height)
+            let moved =
+                switch quarters {
+                case 1: Box(x0: h - box.y1, y0: box.x0, x1: h - box.y0, y1: box.x1)
+                case 2: Box(x0: w - box.x1, y0: h - box.y1, x1: w - box.x0, y1: h - box.y0)
+                default: Box(x0: box.y0, y0: w - box.x1, x1: box.y1, y1: w - box.x0)
+                }
+            turned.add(Glyph(scalar: glyph.scalar, box: moved, font: glyph.font))
+        }
+        #expect(turned.text.folded == lines.joined(separator: " "))
+        let page = turned.page().page
+        #expect(page.boxes.first == turned.glyphs.first?.box)
+        #expect(page.boxes.last == turned.glyphs.last?.box)
+    }
+
+    @Test func `sets large words across the text apart`() {
+        var dice = Dice(34)
+        var sheet = Sheet()
+        let left = Words.paragraph(14, length: 46, &dice)
+        let right = Words.paragraph(14, length: 46, &dice)
+        sheet.print(left, x: 50, y: 80)
+        sheet.print(right, x: 320, y: 80)
+        for (index, scalar) in "TASLAK".unicodeScalars.enumerated() {
+            let x = 120 + 60 * Float(index)
+            sheet.add(Glyph(scalar: scalar, box: Box(x0: x, y0: 120, x1: x + 58, y1: 200), font: 0))
+        }
+        #expect(sheet.text.folded == (left + right).joined(separator: " ") + " TASLAK")
+    }
+}

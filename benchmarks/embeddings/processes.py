@@ -1,4 +1,4 @@
-"""The peers' processes as `run.py` sees them, and what else the machine does meanwhile."""
+"""The peers' processes as `run.py` sees them."""
 
 import json
 import os
@@ -8,10 +8,10 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
+from machine import TICK
 from peers import AVX2, Setting
 
 HERE = Path(__file__).parent
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 class PeerProcess:
@@ -49,9 +49,3 @@ class PeerProcess:
     def close(self) -> None:
         self.process.stdin.close()
         self.process.wait()
-
-
-def machine_busy_seconds() -> float:
-    """Processor time spent by everybody since the machine was started."""
-    user, nice, system, _, _, irq, softirq, steal = map(int, Path("/proc/stat").read_text().split("\n")[0].split()[1:9])
-    return (user + nice + system + irq + softirq + steal) / TICK

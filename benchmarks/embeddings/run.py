@@ -25,7 +25,8 @@ import numpy as np  # noqa: E402
 import report  # noqa: E402
 from kaynak import Kaynak  # noqa: E402
 from peers import PEERS  # noqa: E402
-from processes import PeerProcess, machine_busy_seconds  # noqa: E402
+from machine import machine_busy_seconds  # noqa: E402
+from processes import PeerProcess  # noqa: E402
 
 COSINE_TEXTS = 32
 # Some thread pools spin for a fifth of a second after a call; nobody is measured during that time.

@@ -26,21 +26,11 @@ sys.path.append(str(HERE.parent / "embeddings"))
 import report  # noqa: E402
 from engines import ENGINES, SAME_DATA, SCENARIOS  # noqa: E402
 from kaynak import Kaynak  # noqa: E402
-from processes import machine_busy_seconds  # noqa: E402
-
+from machine import alone  # noqa: E402
 
 
 def say(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
-
-
-def alone(measure) -> dict:
-    """What was measured, with how many processors' worth everything but us and our children took meanwhile."""
-    began, busy, spent = time.perf_counter(), machine_busy_seconds(), sum(os.times()[:4])
-    found = measure()
-    own = sum(os.times()[:4]) - spent
-    others = (machine_busy_seconds() - busy - own) / (time.perf_counter() - began)
-    return found | {"others": max(0.0, others)}
 
 
 def measure_peer(engine: str, scenario: str, data: Path, options: argparse.Namespace) -> dict:

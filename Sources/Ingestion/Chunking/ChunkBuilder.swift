@@ -73,10 +73,22 @@ struct ChunkBuilder {
         for index in path.indices where !path[index].isUsed && path[index].heading.hasFigure { keep(index) }
     }
 
+    /// Takes out what can no longer be preceded by anything: a heading that waits for text may become a chunk itself.
+    mutating func settled() -> [DocumentChunk] {
+        let waiting = path.filter { !$0.isUsed }.map(\.heading.page).min() ?? .max
+        let settled = chunks.filter { $0.page < waiting }
+        chunks.removeAll { $0.page < waiting }
+        return Self.inReadingOrder(settled)
+    }
+
     mutating func finished() -> [DocumentChunk] {
         close()
         while !path.isEmpty { closeLevel() }
-        return chunks.sorted { ($0.page, $0.span.start) < ($1.page, $1.span.start) }
+        return Self.inReadingOrder(chunks)
+    }
+
+    private static func inReadingOrder(_ chunks: [DocumentChunk]) -> [DocumentChunk] {
+        chunks.sorted { ($0.page, $0.span.start) < ($1.page, $1.span.start) }
     }
 
     // MARK: Text

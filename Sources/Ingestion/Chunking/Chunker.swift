@@ -21,25 +21,28 @@ public struct Chunker: Sendable {
         self.tokenCount = tokenCount
     }
 
+    /// - Returns: chunks in reading order.
     public func chunks(of document: ExtractedDocument) -> [DocumentChunk] { chunks(of: document.pages) }
 
     /// - Returns: chunks in reading order.
     public func chunks(of pages: [ExtractedPage]) -> [DocumentChunk] {
-        let views = pages.map(PageView.init)
-        var sizes: [Float: Int] = [:]
-        for view in views { view.countSizes(into: &sizes) }
-        let bodySize = sizes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 10
-        let running = RunningLines(views, bodySize: bodySize)
-        var builder = ChunkBuilder(targetTokens: targetTokens)
-        for view in views {
-            for block in view.extracted.blocks {
-                for part in Self.parts(of: block, without: running, page: view.number) {
-                    append(part, on: view, bodySize: bodySize, to: &builder)
-                }
+        var session = session()
+        return pages.flatMap { session.add($0) } + session.finish()
+    }
+
+    /// For pages that come one at a time.
+    public func session() -> ChunkingSession { ChunkingSession(chunker: self) }
+
+    var emptyBuilder: ChunkBuilder { ChunkBuilder(targetTokens: targetTokens) }
+
+    /// - Parameter bodySize: the font size of most of the text.
+    func cut(_ view: PageView, without running: RunningLines, bodySize: Float, into builder: inout ChunkBuilder) {
+        for block in view.extracted.blocks {
+            for part in Self.parts(of: block, without: running, page: view.number) {
+                append(part, on: view, bodySize: bodySize, to: &builder)
             }
-            builder.breakOff()
         }
-        return builder.finished()
+        builder.breakOff()
     }
 
     /// The block's stretches between headers and footers: the block itself as a rule.

@@ -45,3 +45,8 @@ extension Page {
         return lines
     }
 }
+
+extension DocumentChunk {
+    /// ``text`` without what the page's lines did to it: what is to be searched and embedded.
+    public var flowingText: String { FlowingText.text(of: text) }
+}

@@ -10,6 +10,8 @@ struct Arrangement {
     private let em: Float
     /// Narrower white space is a space between words.
     private var gutterWidth: Float { 0.8 * em }
+    /// Beside many lines, less is enough: words of one line with such a gap between them are no segment.
+    private var narrowGutter: Float { 0.3 * em }
 
     init(em: Float, fonts: [Font]) {
         self.em = em
@@ -17,7 +19,7 @@ struct Arrangement {
     }
 
     func blocks(of segments: [Segment], depth: Int = 0) -> [LayoutBlock] {
-        let strips = Strip.strips(of: segments)
+        let strips = Strip.strips(of: segments).flatMap { $0.partedByWideLines(gutterWidth: narrowGutter, em: em) }
         let paragraphs = ParagraphBuilder(fonts: fonts, rightEdge: segments.map(\.box.x1).max() ?? 0)
         var blocks: [LayoutBlock] = []
         var plain: [Strip] = []
@@ -28,8 +30,10 @@ struct Arrangement {
         var index = 0
         while index < strips.count {
             if depth < 4, let columns = columns(in: strips, from: index) {
+                let edge = strips[index..<columns.end].flatMap(\.segments).map(\.box.x0)
+                    .filter { $0 >= columns.gutter.high }.min() ?? 0
                 let above = plain.reversed().prefix { strip in
-                    strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high }
+                    strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high } && strip.box.x0 < edge + 2 * em
                 }
                 plain.removeLast(above.count)
                 flush()
@@ -52,25 +56,40 @@ struct Arrangement {
 
     // MARK: Columns of prose
 
-    /// The strips from `start` that a gutter parts into two columns of prose: the longest such run.
+    /// The strips from `start` that a gutter parts into two columns of prose: the longest such run, of those that the
+    /// PDF library reads as columns if there are any.
     private func columns(in strips: [Strip], from start: Int) -> (end: Int, gutter: Gutter)? {
-        var best: (end: Int, gutter: Gutter)?
-        for first in Gutter.gutters(of: strips[start].segments, width: gutterWidth) {
-            var gutter = first
-            var end = start + 1
-            while end < strips.count, isNear(strips[end], strips[end - 1], within: 6),
-                let narrowed = gutter.narrowed(by: strips[end].segments, width: gutterWidth)
-            {
-                gutter = narrowed
-                end += 1
+        let isTall = strips[start].segments.count >= 12
+        let gutters = Gutter.gutters(of: strips[start].segments, width: isTall ? narrowGutter : gutterWidth)
+        guard !gutters.isEmpty else { return nil }
+        var best: (run: (end: Int, gutter: Gutter), isReadInColumns: Bool)?
+        for gutter in gutters {
+            guard let run = run(in: strips, from: start, along: gutter) else { continue }
+            let evidence = ColumnEvidence(strips: strips[start..<run.end], gutter: run.gutter, em: em)
+            let isWide = run.gutter.width >= gutterWidth
+            guard evidence.showsColumns, isWide || evidence.lineCount >= 10 else { continue }
+            if let best {
+                let order = (evidence.isReadInColumns ? 1 : 0, run.end, run.gutter.width)
+                guard order > (best.isReadInColumns ? 1 : 0, best.run.end, best.run.gutter.width) else { continue }
             }
-            if end - start > (best?.end ?? start) - start { best = (end, gutter) }
+            best = (run, evidence.isReadInColumns)
         }
-        guard var best else { return nil }
-        if best.end - start > 1, isMarginLine(strips[start], beside: strips[start + 1]) { return nil }
-        while best.end - start > 1, isMarginLine(strips[best.end - 1], beside: strips[best.end - 2]) { best.end -= 1 }
-        let evidence = ColumnEvidence(strips: strips[start..<best.end], gutter: best.gutter, em: em)
-        return evidence.showsColumns ? best : nil
+        return best?.run
+    }
+
+    /// How far down a gutter goes, and what is left of it there.
+    private func run(in strips: [Strip], from start: Int, along first: Gutter) -> (end: Int, gutter: Gutter)? {
+        var gutter = first
+        var end = start + 1
+        while end < strips.count, isNear(strips[end], strips[end - 1], within: 6),
+            let narrowed = gutter.narrowed(by: strips[end].segments, width: narrowGutter)
+        {
+            gutter = narrowed
+            end += 1
+        }
+        if end - start > 1, isMarginLine(strips[start], beside: strips[start + 1]) { return nil }
+        while end - start > 1, isMarginLine(strips[end - 1], beside: strips[end - 2]) { end -= 1 }
+        return (end, gutter)
     }
 
     /// A line in small print that stands off: a header or footer whose halves lie above or below two columns.
@@ -83,13 +102,14 @@ struct Arrangement {
 
     private func table(in strips: [Strip], from start: Int) -> (end: Int, block: LayoutBlock)? {
         guard let group = tableGroup(in: strips, from: start) else { return nil }
+        if start + 1 < strips.count, isMarginLine(strips[start], beside: strips[start + 1]) { return nil }
         // A line with a gap just above a table is not its first row: it would hide some of the table's columns.
         if let next = tableGroup(in: strips, from: start + 1), next.end >= group.end,
             next.gutters.count > group.gutters.count
         {
             return nil
         }
-        let grid = TableGrid(strips: Array(strips[start..<group.end]), gutters: group.gutters, em: em)
+        let grid = TableGrid(strips: Array(strips[start..<group.end]), gutters: group.gutters, fonts: fonts, em: em)
         guard let rows = grid.rows() else { return nil }
         return (start + rows.stripCount, LayoutBlock(kind: .table, lines: rows.lines))
     }
@@ -110,7 +130,7 @@ struct Arrangement {
             let keepsConfirmed = confirmed.allSatisfy { old in
                 remaining.contains { $0.low < old.high && $0.high > old.low }
             }
-            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments) else { break }
+            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments, rows: end - start) else { break }
             segments = longer
             gutters = remaining
             end += 1
@@ -127,14 +147,14 @@ struct Arrangement {
     }
 
     /// A strip with a single cell belongs to the table only where the cell looks like the others and stands below them.
-    private func fits(_ strip: Strip, below segments: [Segment]) -> Bool {
+    private func fits(_ strip: Strip, below segments: [Segment], rows: Int) -> Bool {
         guard Gutter.gutters(of: strip.segments, width: gutterWidth).isEmpty else { return true }
         let box = strip.box
         let size = segments.medianEm
         guard abs(strip.segments.medianEm - size) < 0.15 * size else { return false }
         let edges: [(Box) -> Float] = [{ $0.x0 }, { $0.x1 }, { $0.midX }]
         return edges.contains { edge in
-            segments.count { abs(edge($0.box) - edge(box)) < 0.4 * em } >= min(2, segments.count / 2)
+            segments.count { abs(edge($0.box) - edge(box)) < 0.4 * em } >= (rows > 1 ? min(2, segments.count / 2) : 1)
         }
     }
 

@@ -2,20 +2,76 @@ import Knowledge
 
 /// Whether a gutter parts two columns of prose (to be read one after the other) or the columns of a table.
 struct ColumnEvidence {
+    /// Lines, from top to bottom.
     private let left: [Segment]
     private let right: [Segment]
+    /// Whether they read as prose, line by line and with wide gaps inside lines parted: cells in a row are no sentence.
+    private let areProse: (left: Bool, right: Bool)
+    private let gutter: Gutter
     private let em: Float
 
     init(strips: ArraySlice<Strip>, gutter: Gutter, em: Float) {
         let segments = strips.flatMap(\.segments)
-        left = segments.filter { $0.box.midX < gutter.low }.sorted { $0.box.midY < $1.box.midY }
-        right = segments.filter { $0.box.midX >= gutter.low }.sorted { $0.box.midY < $1.box.midY }
+        let sides = (
+            segments.filter { $0.box.midX < gutter.low }, segments.filter { $0.box.midX >= gutter.low }
+        )
+        left = sides.0.printedLines.map(Segment.init(joining:))
+        right = sides.1.printedLines.map(Segment.init(joining:))
+        areProse = (sides.0.readsAsProse, sides.1.readsAsProse)
+        self.gutter = gutter
         self.em = em
     }
 
-    /// Both sides read as prose, and their lines do not pair up as the rows of a table do.
+    /// Both sides read as prose, and their lines do not pair up as the rows of a table do; or both are an index.
     var showsColumns: Bool {
-        left.count >= 2 && right.count >= 2 && left.readsAsProse && right.readsAsProse && !pairsUp
+        if left.readsAsIndex && right.readsAsIndex { return true }
+        guard left.count >= 2, right.count >= 2 else { return false }
+        guard areProse.left && areProse.right else { return isBesideRunningText }
+        if !hasSingleLineRows && !hasWrappedRows { return isReadInColumns || !isReadAcross }
+        // Lines of two columns on one grid all have partners, too, and so may their paragraphs.
+        return isReadInColumns && gutter.width < 2.5 * em && lineCount >= 6
+    }
+
+    /// A box of short lines beside running text: between one of its lines and the next, sentences of the text go on.
+    private var isBesideRunningText: Bool {
+        let (few, many) = left.count < right.count ? (left, right) : (right, left)
+        let isProse = left.count < right.count ? areProse.right : areProse.left
+        guard few.count >= 3, many.count >= 8, isProse, many.lowercaseStartShare >= 0.4, isReadInColumns,
+            isTight(few), isTight(many), !hasWrappedRows
+        else { return false }
+        let pairs = Array(zip(few, few.dropFirst()))
+        let passed = pairs.count { above, below in
+            many.contains { line in
+                line.firstScalar?.properties.isLowercase ?? false && line.box.midY > above.box.midY + 0.3 * em
+                    && line.box.midY <= below.box.midY + 0.3 * em
+            }
+        }
+        return passed >= 2 && 2 * passed >= pairs.count
+    }
+
+    private func isTight(_ lines: [Segment]) -> Bool {
+        let gaps = zip(lines, lines.dropFirst()).map { $1.box.y0 - $0.box.y1 }
+        return 10 * gaps.count { $0 < 0.5 * em } >= 8 * gaps.count
+    }
+
+    /// Of the shorter side.
+    var lineCount: Int { min(left.count, right.count) }
+
+    /// Whether the PDF library reads the left side before the right one, but for a quarter of either: it takes lines
+    /// with wide spaces apart.
+    var isReadInColumns: Bool {
+        let ranks = [left, right].map { side in side.flatMap(\.words).map(\.rank).sorted() }
+        return ranks[0][ranks[0].count * 3 / 4] < ranks[1][ranks[1].count / 4]
+    }
+
+    /// Whether it reads on from left to right in most lines: what parts them is a wide space between words.
+    private var isReadAcross: Bool {
+        let across = left.count { line in
+            right.contains { other in
+                abs(other.box.midY - line.box.midY) < 0.3 * em && other.words.first?.rank == (line.words.last?.rank ?? 0) + 1
+            }
+        }
+        return 2 * across > lineCount
     }
 
     /// The share of lines that have a line at the same height on the other side.
@@ -25,8 +81,6 @@ struct ColumnEvidence {
         }
         return Float(aligned) / Float(max(1, lines.count))
     }
-
-    private var pairsUp: Bool { hasSingleLineRows || hasWrappedRows }
 
     /// Rows of one line each: all lines have a partner, and the left ones start something new each time.
     private var hasSingleLineRows: Bool {
@@ -38,24 +92,33 @@ struct ColumnEvidence {
     /// height on the left and on the right.
     private var hasWrappedRows: Bool {
         let all = (left + right).sorted { $0.box.y0 < $1.box.y0 }
-        var groups: [[Segment]] = []
-        var bottom = -Float.infinity
         let threshold = rowGap(all)
-        for segment in all {
-            if groups.isEmpty || segment.box.y0 - bottom > threshold {
-                groups.append([segment])
-            } else {
-                groups[groups.count - 1].append(segment)
-            }
-            bottom = max(bottom, segment.box.y1)
-        }
+        let groups = Self.groups(of: all, apartBy: threshold)
         let gutter = left.map(\.box.x1).max() ?? 0
         let paired = groups.count { group in
             let sides = [group.filter { $0.box.midX < gutter }, group.filter { $0.box.midX >= gutter }]
             guard let first = sides[0].first, let second = sides[1].first else { return false }
             return abs(first.box.midY - second.box.midY) < 0.4 * em
         }
+        // Of columns, too, some paragraphs begin side by side; but others begin in the middle of their neighbours.
+        let paragraphs = max(Self.groups(of: left, apartBy: threshold).count, Self.groups(of: right, apartBy: threshold).count)
         return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= 16 * groups.count
+            && 10 * groups.count >= 7 * paragraphs
+    }
+
+    /// Lines, from top to bottom, in groups with more white space than `distance` between them.
+    private static func groups(of lines: [Segment], apartBy distance: Float) -> [[Segment]] {
+        var groups: [[Segment]] = []
+        var bottom = -Float.infinity
+        for line in lines {
+            if groups.isEmpty || line.box.y0 - bottom > distance {
+                groups.append([line])
+            } else {
+                groups[groups.count - 1].append(line)
+            }
+            bottom = max(bottom, line.box.y1)
+        }
+        return groups
     }
 
     /// More white space than between the lines of a paragraph.
@@ -83,6 +146,12 @@ extension [Segment] {
         return count >= 3 && 2 * words >= 5 * count && lowercaseStartShare >= 0.3
     }
 
+    /// Terms, each with the pages it stands on: `Abstand, 86` or `Abstand . . . . 86`.
+    var readsAsIndex: Bool {
+        guard count >= 6 else { return false }
+        return 2 * self.count(where: \.endsWithPageNumber) >= count
+    }
+
     var lowercaseStartShare: Float { share { $0.properties.isLowercase } }
     var bulletShare: Float { share(where: \.isBullet) }
 
@@ -93,6 +162,14 @@ extension [Segment] {
 }
 
 extension Segment {
+    fileprivate var endsWithPageNumber: Bool {
+        guard words.count >= 2, let number = words.last, let before = words[words.count - 2].glyphs.last?.scalar,
+            let first = firstScalar
+        else { return false }
+        return number.glyphs.allSatisfy { $0.scalar.isDigit || $0.scalar.isDash } && number.glyphs[0].scalar.isDigit
+            && (before == "," || before == ".") && !first.isDigit
+    }
+
     fileprivate var letterShare: Float {
         var letters = 0
         var all = 0
@@ -105,6 +182,8 @@ extension Segment {
 }
 
 extension Unicode.Scalar {
+    var isDash: Bool { "-–—".unicodeScalars.contains(self) }
+
     /// Marks that open a list item.
     var isBullet: Bool { "•◦▪▫●○■□–—-*·‣⁃➢➤►✓✔".unicodeScalars.contains(self) }
 }

@@ -10,12 +10,21 @@ package enum PageLayout {
         number: Int, width: Float, height: Float, glyphs: [Glyph], fonts: [Font], isPicture: Bool
     ) -> ExtractedPage {
         let printed = glyphs.compactMap { glyph in cleaned(glyph, width: width, height: height) }
-        let words = Word.words(in: printed)
+        let turn = Turn(of: Word.words(in: printed))
+        let upright = turn.upright(width: width, height: height)
+        let glyphs = printed.map { glyph in
+            Glyph(
+                scalar: glyph.scalar, box: turn.upright(glyph.box, width: width, height: height), font: glyph.font)
+        }
+        let (words, overlay) = Overlay.separate(DropCap.joined(Word.words(in: glyphs)))
         let segments = Segment.segments(of: words.filter { !$0.isVertical })
         let arrangement = Arrangement(em: segments.medianEm, fonts: fonts)
-        let blocks = arrangement.blocks(of: segments) + verticalBlocks(words.filter(\.isVertical))
+        let blocks =
+            arrangement.blocks(of: segments) + verticalBlocks(words.filter(\.isVertical)) + overlayBlocks(overlay)
         return PageComposer.page(
-            number: number, width: width, height: height, fonts: fonts, blocks: blocks, isPicture: isPicture)
+            number: number, width: upright.width, height: upright.height, fonts: fonts, blocks: blocks,
+            isPicture: isPicture
+        ).turned(turn, width: width, height: height)
     }
 
     /// Text along the page's edge: read last, one block for every run of words above one another.
@@ -29,6 +38,10 @@ package enum PageLayout {
             }
         }
         return lines.map { LayoutBlock(kind: .paragraph, lines: [LayoutLine(cells: [$0])]) }
+    }
+
+    private static func overlayBlocks(_ words: [Word]) -> [LayoutBlock] {
+        words.isEmpty ? [] : [LayoutBlock(kind: .paragraph, lines: [LayoutLine(cells: [words])])]
     }
 
     /// A glyph fit for storage, or `nil` where it lies outside the page.

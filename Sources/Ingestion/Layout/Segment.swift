@@ -10,6 +10,12 @@ struct Segment {
         box = word.box
     }
 
+    /// Segments of one printed line, from left to right.
+    init(joining line: [Segment]) {
+        words = line.flatMap(\.words)
+        box = line.map(\.box).union
+    }
+
     var em: Float { box.height }
 
     /// The words as they are read.
@@ -25,6 +31,15 @@ struct Segment {
         return (box.midY - half)...(box.midY + half)
     }
 
+    /// A number with what belongs to it: more digits than letters.
+    var isFigure: Bool {
+        var (digits, letters) = (0, 0)
+        for glyph in words.lazy.flatMap(\.glyphs) {
+            if glyph.scalar.isDigit { digits += 1 } else if glyph.scalar.properties.isAlphabetic { letters += 1 }
+        }
+        return digits > 0 && digits >= letters
+    }
+
     private mutating func append(_ word: Word) {
         words.append(word)
         box = box.union(word.box)
@@ -37,10 +52,10 @@ struct Segment {
         for word in words.sorted(by: { $0.box.x0 < $1.box.x0 }) {
             var best: (index: Int, distance: Float)?
             for index in open.indices {
-                guard let last = open[index].words.last?.box, accepts(word.box, after: last, in: open[index].box) else {
+                guard let last = open[index].words.last, accepts(word, after: last, in: open[index].box) else {
                     continue
                 }
-                let distance = abs(last.midY - word.box.midY)
+                let distance = abs(last.box.midY - word.box.midY)
                 if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
             }
             if let best {
@@ -61,9 +76,14 @@ struct Segment {
     /// The widest space inside a line, in its height: justified text stays whole, table cells come apart.
     private static let widestSpace: Float = 0.8
 
-    private static func accepts(_ box: Box, after last: Box, in segment: Box) -> Bool {
-        let em = min(last.height, box.height)
-        let gap = box.x0 - segment.x1
-        return last.verticalOverlap(box) >= 0.6 && gap < widestSpace * em && gap > -0.5 * em
+    /// A wider gap than this is a space only where the PDF library, too, reads on across it.
+    private static let usualSpace: Float = 0.28
+
+    private static func accepts(_ word: Word, after last: Word, in segment: Box) -> Bool {
+        let em = min(last.box.height, word.box.height)
+        let gap = word.box.x0 - segment.x1
+        let readsOn = word.rank == last.rank + 1 || word.isRightToLeft || last.isRightToLeft
+        return last.box.verticalOverlap(word.box) >= 0.6 && gap < (readsOn ? widestSpace : usualSpace) * em
+            && gap > -0.5 * em
     }
 }

@@ -26,6 +26,31 @@ struct Strip {
         return strips
     }
 
+    /// Columns and the lines across them (a footer, a caption) that come too close to stand in bands of their own.
+    func partedByWideLines(gutterWidth: Float, em: Float) -> [Strip] {
+        guard segments.count >= 8, box.height > 6 * em, Gutter.gutters(of: segments, width: gutterWidth).isEmpty else {
+            return [self]
+        }
+        let isWide = { (segment: Segment) in segment.box.width > 0.55 * box.width }
+        let narrow = segments.filter { !isWide($0) }
+        guard 4 * narrow.count > 3 * segments.count, !Gutter.gutters(of: narrow, width: gutterWidth).isEmpty else {
+            return [self]
+        }
+        var parts: [Strip] = []
+        var open = false
+        for segment in segments.sorted(by: { $0.box.midY < $1.box.midY }) {
+            if open, !isWide(segment), var last = parts.popLast() {
+                last.segments.append(segment)
+                last.box = last.box.union(segment.box)
+                parts.append(last)
+            } else {
+                parts.append(Strip(segment))
+            }
+            open = !isWide(segment)
+        }
+        return parts
+    }
+
     func isOnBothSides(of gutter: Gutter) -> Bool {
         segments.contains { $0.box.x1 <= gutter.low } && segments.contains { $0.box.x0 >= gutter.high }
     }

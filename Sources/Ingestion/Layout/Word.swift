@@ -22,6 +22,14 @@ struct Word {
         isVertical = Self.runsVertically(glyphs)
     }
 
+    /// A first letter that is printed larger than its word, with the word; placed where the rest of the word stands.
+    init(initial: Word, before rest: Word) {
+        glyphs = initial.glyphs + rest.glyphs
+        rank = initial.rank
+        box = rest.box
+        isVertical = false
+    }
+
     /// Parts characters, in the order the PDF library reports them, wherever white space or a gap stands between.
     static func words(in glyphs: [Glyph]) -> [Word] {
         var words: [Word] = []

@@ -13,7 +13,7 @@ struct EmbeddingBenchmark: Sendable {
     static func run(_ arguments: Arguments) async throws {
         let options = try EmbeddingBenchmarkOptions(arguments)
         let configuration = try Configuration(arguments)
-        if let path = options.workloadOutput ?? options.json { try checkWritable(path) }
+        if let path = options.workloadOutput ?? options.json { try OutputFile.checkWritable(path) }
         let model = try EmbeddingModel(contentsOf: configuration.modelPath, instructions: configuration.instructions)
         if let path = options.workloadOutput { return try write(JSONLines.line(WorkloadFile(of: model)), to: path) }
         let benchmark = EmbeddingBenchmark(
@@ -21,14 +21,6 @@ struct EmbeddingBenchmark: Sendable {
         let report = try await benchmark.measured()
         Terminal.print(report.rendered())
         if let path = options.json { try write(report.json(), to: path) }
-    }
-
-    /// Before minutes of work rather than after them.
-    private static func checkWritable(_ path: String) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        guard access(path, W_OK) == 0 || access(folder, W_OK) == 0 else {
-            throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?")
-        }
     }
 
     private static func write(_ data: Data, to path: String) throws {

@@ -14,7 +14,7 @@ struct RetrievalBenchmark: Sendable {
     static func run(_ arguments: Arguments) async throws {
         let options = try RetrievalBenchmarkOptions(arguments)
         let configuration = try Configuration(arguments)
-        if let path = options.json { try checkWritable(path) }
+        if let path = options.json { try OutputFile.checkWritable(path) }
         let instructions = configuration.instructions
         let benchmark = RetrievalBenchmark(
             options: options, sgemmGflops: { MachinePeak.measured(with: instructions).sgemm })
@@ -28,14 +28,6 @@ struct RetrievalBenchmark: Sendable {
             let file = try OutputFile(path)
             try file.write(report.json())
             try file.finish()
-        }
-    }
-
-    /// Before minutes of work rather than after them.
-    private static func checkWritable(_ path: String) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        guard access(path, W_OK) == 0 || access(folder, W_OK) == 0 else {
-            throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?")
         }
     }
 

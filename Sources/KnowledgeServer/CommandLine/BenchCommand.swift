@@ -9,11 +9,11 @@ enum BenchCommand: Command {
 
     static let name = "bench"
     static let summary =
-        "measures this project: 'embeddings', 'retrieval' or 'server', with figures as a table and as JSON"
+        "measures this project: 'embeddings', 'retrieval', 'ingest' or 'server', with figures as a table and as JSON"
     static let usage =
         "kaynak bench embeddings [--modes exact,fast] [--threads 1,2] [--workloads LIST] | "
         + "retrieval [--scenarios LIST] [--scale X] [--vectors base.npy --queries queries.npy] | "
-        + "server [--scale X] [--json FILE]"
+        + "ingest [--files LIST] [--pages N] | server [--scale X] [--json FILE]"
 
     private static let subjects = [
         Subject(
@@ -29,13 +29,16 @@ enum BenchCommand: Command {
             name: "retrieval", options: RetrievalBenchmarkOptions.options,
             run: { try await RetrievalBenchmark.run($0) }),
         Subject(
+            name: "ingest", options: IngestionBenchmarkOptions.options,
+            run: { try await IngestionBenchmark.run($0) }),
+        Subject(
             name: "server", options: RetrievalBenchmarkOptions.options.filter { ["scale", "k"].contains($0.name) },
             run: { try await ServerBenchmark.run($0) }),
     ]
 
     static let options: [Option] =
         [
-            .value("rounds", "N", "how often each is measured (default: 5 for embeddings, 3 for retrieval)"),
+            .value("rounds", "N", "how often each is measured (default: 5 for embeddings, else 3)"),
             .value("json", "FILE", "the same figures with hardware, versions and settings"),
             .value("workload-output", "PATH", "write the data, so that others can be measured on it, and stop"),
         ]
@@ -56,6 +59,11 @@ enum BenchCommand: Command {
         zipf-1000 (a million of 1,000), many-small (10,000 tenants of 100), inserts (1,000 a second), cold-open, reopen,
         delete, batch-64, lexical, hybrid. --workload-output names a folder.
 
+        ingest. A PDF goes the way of an upload: read in the worker (text, boxes, reading order), cut into chunks page by
+        page, tokenised, embedded at bulk rate on every core. "extract and chunk" is both at once, as they run; the other
+        stages stand alone. Pages a second of the last two are by the share of the chunks that --passages takes. Memory
+        is that of reading and cutting, above what the server had before. --workload-output names the generated PDF.
+
         server. The passages of zipf-150 in a database, behind a server with a key for each tenant, asked by vector over
         HTTP on this machine by one client, one request at a time; the whole way from the request's first byte to the
         answer's last.
@@ -64,6 +72,7 @@ enum BenchCommand: Command {
         example: kaynak bench retrieval --scenarios one-10k,zipf-150 --json figures.json
         example: kaynak bench server --scale 0.1
         example: kaynak bench retrieval --vectors base.npy --queries queries.npy --tenants tenants.npy --k 10
+        example: kaynak bench ingest --files fiyat-listesi.pdf,brosur.pdf --json figures.json
         """
 
     static func run(_ arguments: Arguments) async throws {

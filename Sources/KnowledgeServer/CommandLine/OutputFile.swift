@@ -29,6 +29,14 @@ final class OutputFile {
     /// Interrupted or failed: what was written is of no use to anybody.
     deinit { if let unfinished { unlink(unfinished) } }
 
+    /// Before minutes of work rather than after them.
+    static func checkWritable(_ path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard access(path, W_OK) == 0 || access(folder, W_OK) == 0 else {
+            throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?")
+        }
+    }
+
     func write(_ data: Data) throws { try handle.write(contentsOf: data) }
 
     func finish() throws {

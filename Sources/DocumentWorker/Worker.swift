@@ -19,7 +19,7 @@ enum Worker {
         do throws(DocumentFailure) {
             let document = try PDFDocument(Input.pdf(), password: password)
             switch request.command {
-            case .extract: try Extraction.run(document, request.limits, &output)
+            case .extract: try Extraction.run(document, from: max(1, request.firstPage ?? 1), request.limits, &output)
             case .render: try Rendering.run(document, request, &output)
             }
         } catch {

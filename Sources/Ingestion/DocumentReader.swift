@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Knowledge
+import Synchronization
 
 /// Reads uploaded files in worker processes, so that a hostile one ends its own job and nothing else.
 ///
@@ -33,25 +34,55 @@ public final class DocumentReader: Sendable {
         return access(path, X_OK) == 0 ? path : nil
     }
 
-    /// Reads a PDF's text, page by page.
+    /// Reads a file's text, and hands each page over as soon as it is read.
     ///
-    /// Whatever is wrong with the document (also: too long, too large, it crashes the reader) is part of the result.
+    /// Whatever is wrong with the document (also: too long, too large, it crashes the reader) is part of the result;
+    /// pages handed over before it showed are good.
     /// - Parameters:
     ///   - password: the PDF's user password, if it needs one; never shown in the process list.
-    ///   - progress: called after each page with its number and the number of pages, on a thread of no importance.
-    /// - Throws: ``ExtractionError`` with code `workerMissing`, `workerNotStarted`, `fileUnreadable` or `cancelled`.
+    ///   - firstPage: from 1; pages before it are not read. One past the last page reads none.
+    ///   - receive: called in order on a thread of its own. It may block as long as it likes: the worker waits, and its
+    ///     time stands still. False ends the worker.
+    /// - Throws: ``ExtractionError`` with code `workerMissing`, `workerNotStarted`, `fileUnreadable` or `cancelled`
+    ///   (also where `receive` wanted no more).
+    public func extract(
+        file path: String, password: String? = nil, from firstPage: Int = 1,
+        receive: @escaping @Sendable (ExtractedPart) -> Bool
+    ) async throws(ExtractionError) -> ExtractionEnd {
+        precondition(firstPage > 0)
+        let request = WorkerRequest(
+            command: .extract, limits: limits, hasPassword: password != nil, firstPage: firstPage)
+        return try await run(request, on: path, password: password) { process, argument, file in
+            var assembly = ExtractionAssembly(firstPage: firstPage, deliver: receive)
+            return Result { () throws(ExtractionError) in
+                let run = try process.run(argument: argument, file: file, password: password) { assembly.receive($0) }
+                return try assembly.end(run.ending, diagnostics: run.diagnostics)
+            }
+        }
+    }
+
+    /// Reads a file's text as a whole.
+    /// - Parameter progress: called after each page with its number and the number of pages, on a thread of no
+    ///   importance.
+    /// - Throws: as ``extract(file:password:from:receive:)``.
     public func extract(
         file path: String, password: String? = nil,
         progress: @escaping @Sendable (_ page: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(ExtractionError) -> ExtractedDocument {
-        let request = WorkerRequest(command: .extract, limits: limits, hasPassword: password != nil)
-        return try await run(request, on: path, password: password) { process, argument, file in
-            var assembly = ExtractionAssembly(progress: progress)
-            return Result { () throws(ExtractionError) in
-                let run = try process.run(argument: argument, file: file, password: password) { assembly.receive($0) }
-                return try assembly.document(run.ending, diagnostics: run.diagnostics)
+        let collected = Mutex<(pages: [ExtractedPage], count: Int)>(([], 0))
+        let end = try await extract(file: path, password: password) { part in
+            switch part {
+            case .document(let count, _): collected.withLock { $0.count = count }
+            case .page(let page):
+                let count = collected.withLock {
+                    $0.pages.append(page)
+                    return $0.count
+                }
+                progress(page.page.number, count)
             }
+            return true
         }
+        return ExtractedDocument(end, pages: collected.withLock { $0.pages })
     }
 
     /// Draws a page, with the given places marked as by a marker pen.

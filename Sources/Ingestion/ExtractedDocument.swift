@@ -31,12 +31,40 @@ public struct ExtractedDocument: Sendable, Equatable {
         self.pages = pages
     }
 
-    /// A document that was not read.
+    init(_ end: ExtractionEnd, pages: [ExtractedPage]) {
+        self.init(
+            status: end.status, problem: end.problem, pageCount: end.pageCount, title: end.title,
+            pages: end.status == .ok ? pages : [])
+    }
+}
+
+/// What reading a file hands over while it goes on: what the file says of itself, then its pages in order.
+public enum ExtractedPart: Sendable, Equatable {
+    case document(pageCount: Int, title: String?)
+    case page(ExtractedPage)
+}
+
+/// How reading a file ended, once its pages were handed over.
+public struct ExtractionEnd: Sendable, Equatable {
+    public let status: ExtractionStatus
+    /// As ``ExtractedDocument/problem``, of the pages that were asked for.
+    public let problem: DocumentProblem?
+    /// Of the whole file; 0 where it could not be opened.
+    public let pageCount: Int
+    public let title: String?
+
+    public init(status: ExtractionStatus, problem: DocumentProblem?, pageCount: Int, title: String?) {
+        self.status = status
+        self.problem = problem
+        self.pageCount = pageCount
+        self.title = title
+    }
+
+    /// A document that was not read, or not to its end.
     init(refused problem: DocumentProblem, pageCount: Int = 0) {
         let asksForPassword = problem.code == ProblemCode.needsPassword.rawValue
         self.init(
-            status: asksForPassword ? .needsPassword : .rejected, problem: problem, pageCount: pageCount, title: nil,
-            pages: [])
+            status: asksForPassword ? .needsPassword : .rejected, problem: problem, pageCount: pageCount, title: nil)
     }
 }
 

@@ -24,8 +24,9 @@ import Testing
     private func page(boxes: Int, lines: String) -> String {
         let packed = Data(count: 16 * boxes).base64EncodedString()
         let block = #"{"kind":"paragraph","span":[0,2],"box":[0,0,1,1],"lines":[\#(lines)]}"#
-        let page = #"{"number":1,"width":10,"height":10,"text":"12","boxes":"\#(packed)","fonts":[],"isPicture":false,"#
-        return #"{"page":{"_0":\#(page)"blocks":[\#(block)]}}}"#
+        let page = #"{"number":1,"width":10,"height":10,"text":"12","boxes":"\#(packed)","fonts":[],"#
+        let reading = #""isPicture":false,"ocr":false,"confidence":1"#
+        return #"{"page":{"_0":\#(page)\#(reading),"blocks":[\#(block)]}}}"#
     }
 
     @Test(arguments: [

@@ -1,22 +1,30 @@
 import Foundation
 import Knowledge
 
-/// Puts the lines of a worker together to a document. What a worker says is checked, not trusted: it may have been
-/// taken over by the file it reads.
+/// Turns the lines of a worker into the parts of a document. What a worker says is checked, not trusted: it may have
+/// been taken over by the file it reads.
 struct ExtractionAssembly {
-    private let progress: @Sendable (_ page: Int, _ of: Int) -> Void
+    private let firstPage: Int
+    private let deliver: @Sendable (ExtractedPart) -> Bool
     private let decoder = JSONDecoder()
     private var pending = Data()
     private var pageCount = 0
     private var title: String?
-    private var pages: [ExtractedPage] = []
+    private var nextPage: Int
+    private var hasLetters = false
+    private var pictures: [Int] = []
     private var problem: DocumentProblem?
     private var isComplete = false
+    private var isStopped = false
 
-    init(progress: @escaping @Sendable (_ page: Int, _ of: Int) -> Void) { self.progress = progress }
+    init(firstPage: Int, deliver: @escaping @Sendable (ExtractedPart) -> Bool) {
+        self.firstPage = firstPage
+        self.deliver = deliver
+        nextPage = firstPage
+    }
 
     /// Takes the next piece of output, which may end anywhere.
-    /// - Returns: false where the output makes no sense.
+    /// - Returns: false where the output makes no sense, or nobody wants more of it.
     mutating func receive(_ data: Data) -> Bool {
         var rest = data[...]
         while let newline = rest.firstIndex(of: 0x0A) {
@@ -36,38 +44,43 @@ struct ExtractionAssembly {
             guard pageCount == 0, count > 0 else { return false }
             pageCount = count
             self.title = title
+            return hand(.document(pageCount: count, title: title))
         case .page(let wire):
-            guard let page = wire.checked(), page.page.number == pages.count + 1, pages.count < pageCount else {
-                return false
-            }
-            pages.append(page)
-            progress(pages.count, pageCount)
+            guard let page = wire.checked(), page.page.number == nextPage, nextPage <= pageCount else { return false }
+            nextPage += 1
+            if page.isPicture { pictures.append(page.page.number) }
+            hasLetters = hasLetters || page.page.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+            return hand(.page(page))
         case .problem(let code, let detail):
             problem = DocumentProblem(code, detail)
         case .end:
-            guard pageCount > 0, pages.count == pageCount else { return false }
+            guard pageCount > 0, nextPage > pageCount else { return false }
             isComplete = true
         }
         return true
     }
 
-    /// The document, once the worker is gone.
-    func document(_ ending: WorkerProcess.Ending, diagnostics: String) throws(ExtractionError) -> ExtractedDocument {
-        if let problem { return ExtractedDocument(refused: problem, pageCount: pageCount) }
-        guard isComplete, ending == .exited(0) else {
-            let problem = try Self.problem(ending, diagnostics: diagnostics)
-            return ExtractedDocument(refused: problem, pageCount: pageCount)
-        }
-        return ExtractedDocument(
-            status: .ok, problem: remark, pageCount: pageCount, title: title, pages: pages)
+    private mutating func hand(_ part: ExtractedPart) -> Bool {
+        isStopped = !deliver(part)
+        return !isStopped
     }
 
-    /// What is to be said of a document that was read.
+    /// How it ended, once the worker is gone.
+    func end(_ ending: WorkerProcess.Ending, diagnostics: String) throws(ExtractionError) -> ExtractionEnd {
+        if isStopped { throw ExtractionError(.cancelled) }
+        if let problem { return ExtractionEnd(refused: problem, pageCount: pageCount) }
+        guard isComplete, ending == .exited(0) else {
+            let problem = try Self.problem(ending, diagnostics: diagnostics)
+            return ExtractionEnd(refused: problem, pageCount: pageCount)
+        }
+        return ExtractionEnd(status: .ok, problem: remark, pageCount: pageCount, title: title)
+    }
+
+    /// What is to be said of pages that were read.
     private var remark: DocumentProblem? {
-        let hasLetters = pages.contains { $0.page.text.unicodeScalars.contains(where: \.properties.isAlphabetic) }
-        if !hasLetters { return DocumentProblem(.noText) }
-        let pictures = pages.filter(\.isPicture).map { String($0.page.number) }
-        return pictures.isEmpty ? nil : DocumentProblem(.pagesWithoutText, pictures.joined(separator: ", "))
+        if !hasLetters, firstPage <= pageCount { return DocumentProblem(.noText) }
+        if pictures.isEmpty { return nil }
+        return DocumentProblem(.pagesWithoutText, pictures.map(String.init).joined(separator: ", "))
     }
 
     /// Why a worker that did not finish ended, as far as its end shows.

@@ -57,9 +57,9 @@ final class WorkerProcess: Sendable {
             secret: password == nil ? nil : secret.readEnd)
         output.closeWriteEnd()
         errors.closeWriteEnd()
-        let deadline = ContinuousClock.now + .seconds(limits.wallSeconds)
+        var deadline = ContinuousClock.now + .seconds(limits.wallSeconds)
         var diagnostics = Data()
-        let stop = collect(output, errors, until: deadline, diagnostics: &diagnostics, receive: receive)
+        let stop = collect(output, errors, until: &deadline, diagnostics: &diagnostics, receive: receive)
         if stop != nil { kill(process, SIGKILL) }
         let status = reap(process, deadline: deadline)
         let text = String(decoding: diagnostics, as: UTF8.self)
@@ -123,7 +123,7 @@ final class WorkerProcess: Sendable {
 
     /// Reads both pipes until both are closed. Returns why to stop earlier, if there was a reason.
     private func collect(
-        _ output: Pipe, _ errors: Pipe, until deadline: ContinuousClock.Instant,
+        _ output: Pipe, _ errors: Pipe, until deadline: inout ContinuousClock.Instant,
         diagnostics: inout Data, receive: (Data) -> Bool
     ) -> Ending? {
         var descriptors = [
@@ -141,7 +141,10 @@ final class WorkerProcess: Sendable {
                 received += data.count
                 if data.isEmpty { descriptors[0].fd = -1 }
                 guard received <= limits.outputBytes else { return .outputLimit }
+                let arrival = ContinuousClock.now
                 guard data.isEmpty || receive(data) else { return .refused }
+                // The reader's time is not the worker's.
+                deadline += arrival.duration(to: .now)
             }
             if descriptors[1].revents != 0 {
                 let data = Self.read(descriptors[1].fd)

@@ -15,17 +15,20 @@ package struct WorkerRequest: Codable, Sendable {
     package var command: Command
     package var limits: ExtractionLimits
     package var hasPassword: Bool
+    /// `extract`: pages before it are not read.
+    package var firstPage: Int?
     package var page: Int?
     package var dpi: Int?
     package var highlights: [Box]?
 
     package init(
-        command: Command, limits: ExtractionLimits, hasPassword: Bool, page: Int? = nil, dpi: Int? = nil,
-        highlights: [Box]? = nil
+        command: Command, limits: ExtractionLimits, hasPassword: Bool, firstPage: Int? = nil, page: Int? = nil,
+        dpi: Int? = nil, highlights: [Box]? = nil
     ) {
         self.command = command
         self.limits = limits
         self.hasPassword = hasPassword
+        self.firstPage = firstPage
         self.page = page
         self.dpi = dpi
         self.highlights = highlights
@@ -51,6 +54,8 @@ package struct WirePage: Codable, Sendable {
     let boxes: Data
     let fonts: [FontRun]
     let blocks: [TextBlock]
+    let ocr: Bool
+    let confidence: Float
     let isPicture: Bool
 
     package init(_ page: ExtractedPage) {
@@ -67,6 +72,8 @@ package struct WirePage: Codable, Sendable {
         boxes = packed
         fonts = page.fonts
         blocks = page.blocks
+        ocr = page.ocr
+        confidence = page.confidence
         isPicture = page.isPicture
     }
 
@@ -74,7 +81,7 @@ package struct WirePage: Codable, Sendable {
     /// that the rest of the product builds on: one finite box per scalar, spans in order inside the text.
     package func checked() -> ExtractedPage? {
         let count = text.unicodeScalars.count
-        guard number > 0, width.isFinite, height.isFinite, boxes.count == count * 16,
+        guard number > 0, width.isFinite, height.isFinite, (0...1).contains(confidence), boxes.count == count * 16,
             !text.unicodeScalars.contains("\0")
         else { return nil }
         var unpacked: [Box] = []
@@ -92,7 +99,7 @@ package struct WirePage: Codable, Sendable {
         guard isFinite, spansFit(count) else { return nil }
         let page = Page(number: number, width: width, height: height, text: text, boxes: unpacked)
         return ExtractedPage(
-            page: page, blocks: blocks, fonts: fonts, ocr: false, confidence: isPicture ? 0 : 1, isPicture: isPicture)
+            page: page, blocks: blocks, fonts: fonts, ocr: ocr, confidence: confidence, isPicture: isPicture)
     }
 
     /// Blocks, their lines and the lines' cells follow one another inside what holds them.

@@ -34,6 +34,8 @@ let systemLibraries: [Target] = [
     library("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     library("CPoppler", pkgConfig: "poppler-glib", package: "libpoppler-glib-dev"),
+    library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+    library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     .systemLibrary(name: "CSystem", path: "Sources/SystemLibraries/CSystem"),
 ]
 
@@ -71,7 +73,9 @@ let package = Package(
         + [
             .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
-            .executableTarget(name: "DocumentWorker", dependencies: ["Ingestion", "Knowledge", "CPoppler", "CSystem"]),
+            .executableTarget(
+                name: "DocumentWorker",
+                dependencies: ["Ingestion", "Knowledge", "CPoppler", "CZip", "CExpat", "CSystem"]),
             .executableTarget(
                 name: "KnowledgeServer",
                 dependencies: [

@@ -15,9 +15,14 @@ enum Rendering {
             throw DocumentFailure(.noSuchPage, "\(pageCount)")
         }
         let page = try document.page(number)
-        let scale = scale(page, dpi: request.dpi ?? 110)
+        let scale = scale(width: page.width, height: page.height, dpi: request.dpi ?? 110)
         let surface = try draw(page, scale: scale, highlights: request.highlights ?? [])
         defer { cairo_surface_destroy(surface) }
+        try write(surface)
+    }
+
+    /// Sends an image surface as a PNG.
+    static func write(_ surface: OpaquePointer) throws(DocumentFailure) {
         let status = cairo_surface_write_to_png_stream(
             surface,
             { _, bytes, count in
@@ -27,9 +32,9 @@ enum Rendering {
         guard status == CAIRO_STATUS_SUCCESS else { throw DocumentFailure(.memoryLimit) }
     }
 
-    private static func scale(_ page: borrowing PDFPage, dpi: Int) -> Double {
+    static func scale(width: Float, height: Float, dpi: Int) -> Double {
         let wanted = Double(min(200, max(36, dpi))) / 72
-        let area = Double(max(1, page.width)) * Double(max(1, page.height))
+        let area = Double(max(1, width)) * Double(max(1, height))
         return min(wanted, (mostPixels / area).squareRoot())
     }
 
@@ -37,8 +42,15 @@ enum Rendering {
     private static func draw(
         _ page: borrowing PDFPage, scale: Double, highlights: [Box]
     ) throws(DocumentFailure) -> OpaquePointer {
-        let width = Int32((Double(page.width) * scale).rounded(.up))
-        let height = Int32((Double(page.height) * scale).rounded(.up))
+        try draw(width: page.width, height: page.height, scale: scale, highlights: highlights) { page.draw(on: $0) }
+    }
+
+    /// - Returns: an image surface, owned by the caller.
+    static func draw(
+        width: Float, height: Float, scale: Double, highlights: [Box], content: (OpaquePointer) -> Void
+    ) throws(DocumentFailure) -> OpaquePointer {
+        let width = Int32((Double(width) * scale).rounded(.up))
+        let height = Int32((Double(height) * scale).rounded(.up))
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, max(1, width), max(1, height)) else {
             throw DocumentFailure(.memoryLimit)
         }
@@ -52,7 +64,7 @@ enum Rendering {
         cairo_paint(context)
         cairo_scale(context, scale, scale)
         cairo_save(context)
-        page.draw(on: context)
+        content(context)
         cairo_restore(context)
         mark(highlights, on: context)
         return surface

@@ -17,10 +17,18 @@ enum Worker {
         Sandbox.enter(request.limits)
         var output = OutputStream()
         do throws(DocumentFailure) {
-            let document = try PDFDocument(Input.pdf(), password: password)
-            switch request.command {
-            case .extract: try Extraction.run(document, from: max(1, request.firstPage ?? 1), request.limits, &output)
-            case .render: try Rendering.run(document, request, &output)
+            let firstPage = max(1, request.firstPage ?? 1)
+            let format = try Input.format(request)
+            switch (request.command, format) {
+            case (.extract, .pdf):
+                let document = try PDFDocument(Input.pdf(), password: password)
+                try Extraction.run(document, from: firstPage, request.limits, &output)
+            case (.render, .pdf):
+                let document = try PDFDocument(Input.pdf(), password: password)
+                try Rendering.run(document, request, &output)
+            case (.extract, _): try FlowExtraction.run(format, from: firstPage, request.limits, &output)
+            case (.render, _): try FlowRendering.run(format, request)
+            case (.sheet, _): try SheetReading.run(format, request, &output)
             }
         } catch {
             output.write(.problem(error.code, detail: error.detail))

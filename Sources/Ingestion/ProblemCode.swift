@@ -16,6 +16,12 @@ public enum ProblemCode: String, Sendable, CaseIterable, Codable {
     case memoryLimit = "memory_limit"
     case outputLimit = "output_limit"
     case workerCrashed = "worker_crashed"
+    case damagedOffice = "damaged_office_file"
+    case archiveTooLarge = "archive_too_large"
+    case undecodableText = "undecodable_text"
+    case emptyDocument = "empty_document"
+    case unsupportedFormat = "unsupported_format"
+    case noSuchSheet = "no_such_sheet"
 }
 
 extension DocumentProblem {
@@ -83,6 +89,30 @@ extension DocumentProblem {
             LocalizedText(
                 tr: "PDF'ten çıkan veri sınırı aşıyor. Belgeyi bölüp parça parça yükleyin.",
                 en: "The PDF yields more data than the limit. Split it and upload the parts.")
+        case .damagedOffice:
+            LocalizedText(
+                tr: "Office dosyası bozuk, açılamadı. Belgeyi kendi programında açıp yeniden kaydedin ve yükleyin.",
+                en: "The Office file is damaged and cannot be opened. Save it again in its program and upload that.")
+        case .archiveTooLarge:
+            LocalizedText(
+                tr: "Office dosyası açılınca \(detail) MB'tan büyük oluyor. Belgeyi bölüp parça parça yükleyin.",
+                en: "Unpacked, the Office file is larger than \(detail) MB. Split it and upload the parts.")
+        case .undecodableText:
+            LocalizedText(
+                tr: "Dosya bir metin dosyası değil ya da kodlaması tanınmadı. UTF-8 olarak kaydedip yükleyin.",
+                en: "The file is no text, or its encoding is unknown. Save it as UTF-8 and upload that.")
+        case .emptyDocument:
+            LocalizedText(
+                tr: "Belgede yazı yok. Doğru dosyayı seçtiğinizi denetleyip yeniden yükleyin.",
+                en: "There is no text in the document. Check that it is the right file and upload it again.")
+        case .unsupportedFormat:
+            LocalizedText(
+                tr: "Bu dosya türü okunamıyor. PDF, Word (.docx), Markdown (.md) ya da metin (.txt) yükleyin.",
+                en: "This kind of file cannot be read. Upload a PDF, Word (.docx), Markdown (.md) or text (.txt) file.")
+        case .noSuchSheet:
+            LocalizedText(
+                tr: "Çalışma kitabında bu sayfa yok. Sayfaları: \(detail).",
+                en: "The workbook has no such sheet. Its sheets: \(detail).")
         case .workerCrashed:
             LocalizedText(
                 tr: "PDF okunurken okuyucu beklenmedik biçimde durdu. Belgeyi yeniden PDF olarak kaydedip yükleyin.",

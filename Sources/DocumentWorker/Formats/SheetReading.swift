@@ -6,7 +6,7 @@ enum SheetReading {
         _ format: SourceFormat, _ request: WorkerRequest, _ output: inout OutputStream
     ) throws(DocumentFailure) {
         guard format == .xlsx else { throw DocumentFailure(.unsupportedFormat) }
-        var workbook = try Workbook(0, mostScalars: request.limits.scalars)
+        var workbook = try ExcelFile(0, mostScalars: request.limits.scalars)
         let sheets = try workbook.sheets(named: request.sheet)
         guard !sheets.isEmpty else {
             throw DocumentFailure(.noSuchSheet, workbook.names.prefix(20).joined(separator: ", "))

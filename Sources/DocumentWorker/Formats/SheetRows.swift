@@ -10,7 +10,7 @@ final class SheetRows: XMLHandler {
     private let mostRows: Int
     private let mostScalars: Int
     private var scalars = 0
-    private var rows: [Workbook.Row] = []
+    private var rows: [ExcelFile.Row] = []
     private var merged: [(rows: ClosedRange<Int>, column: Int)] = []
 
     private var rowNumber = 0
@@ -30,7 +30,7 @@ final class SheetRows: XMLHandler {
     }
 
     /// The rows that hold something; a cell merged over several rows stands in each of them.
-    var filled: [Workbook.Row] {
+    var filled: [ExcelFile.Row] {
         var rows = rows
         for area in merged {
             guard let first = rows.firstIndex(where: { $0.number >= area.rows.lowerBound }),
@@ -52,7 +52,7 @@ final class SheetRows: XMLHandler {
                 attributes["r"].flatMap { Int($0) }.map { min(max($0, rowNumber + 1), 10_000_000) } ?? rowNumber + 1
             column = -1
             guard rows.count < mostRows else { throw DocumentFailure(.tooMuchText, "\(mostScalars)") }
-            rows.append(Workbook.Row(number: rowNumber, cells: []))
+            rows.append(ExcelFile.Row(number: rowNumber, cells: []))
         case "c":
             column = attributes["r"].flatMap(Self.place)?.column ?? column + 1
             type = attributes["t"] ?? "n"

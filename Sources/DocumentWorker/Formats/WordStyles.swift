@@ -33,10 +33,10 @@ final class WordStyles: XMLHandler {
     func end(_ name: String) { if name == "style" { current = nil } }
     func text(_ text: String) {}
 
-    /// From 1; `nil` for text.
+    /// 0 is the title; `nil` for text.
     func headingLevel(_ id: String?) -> Int? {
         for style in chain(id) {
-            if style.name == "title" { return 1 }
+            if style.name == "title" { return 0 }
             // Word's own names are English in every language: `heading 1`.
             if style.name.hasPrefix("heading "), let level = Int(style.name.dropFirst(8)), (1...9).contains(level) {
                 return level

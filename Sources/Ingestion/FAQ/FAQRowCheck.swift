@@ -6,7 +6,7 @@ struct FAQRowCheck {
     let limits: FAQFile.Limits
     let defaultLanguage: Language
 
-    func row(_ record: CSVReader.Record) throws(FAQRowProblem) -> FAQRow {
+    func row(_ record: TableRecord) throws(FAQRowProblem) -> FAQRow {
         guard record.fields.dropFirst(columns.count).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw FAQRowProblem(.extraFields, line: record.line, number: columns.count)
         }
@@ -26,7 +26,7 @@ struct FAQRowCheck {
     }
 
     private func field(
-        _ column: Int?, _ name: String, _ limit: Int, _ record: CSVReader.Record
+        _ column: Int?, _ name: String, _ limit: Int, _ record: TableRecord
     ) throws(FAQRowProblem) -> String {
         guard let column, column < record.fields.count else { return "" }
         let text = record.fields[column].trimmed
@@ -48,6 +48,7 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
         case tooLong = "too_long"
         case unknownLanguage = "unknown_language"
         case duplicateID = "duplicate_id"
+        case duplicateQuestion = "duplicate_question"
         case extraFields = "extra_fields"
         case controlCharacter = "control_character"
     }
@@ -86,6 +87,10 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
             return LocalizedText(
                 tr: "\(line). satır: bu id \(number). satırda kullanılmış. Başka bir id verin ya da satırı silin.",
                 en: "Line \(line): the id is already used on line \(number). Give it another id or delete the row.")
+        case .duplicateQuestion:
+            return LocalizedText(
+                tr: "\(line). satır: aynı soru \(number). satırda var. Cevapları birleştirin ya da satırı silin.",
+                en: "Line \(line): the same question is on line \(number). Merge the answers or delete the row.")
         case .extraFields:
             return LocalizedText(
                 tr: "\(line). satır: başlıktaki \(number) sütundan fazlası var. Ayraç içeren metni çift tırnağa alın.",

@@ -22,7 +22,7 @@ package struct FlowDocument: Sendable, Equatable {
 }
 
 package enum FlowBlock: Sendable, Equatable {
-    /// Level from 1, outermost first.
+    /// Level from 1, outermost first; 0 is the document's title.
     case heading(level: Int, FlowText)
     /// A line feed ends a line, a tab parts what stands side by side.
     case paragraph(FlowText, indent: Int = 0)

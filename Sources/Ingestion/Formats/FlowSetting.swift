@@ -37,8 +37,8 @@ enum FlowMeasure {
     static func advance(_ size: Float) -> Float { 0.6 * size }
     static func rowHeight(_ size: Float) -> Float { 1.35 * size }
 
-    /// Each level can be told from the next, and the last from text.
-    static func headingSize(_ level: Int) -> Float { [20, 17, 15, 13.5, 12.5, 11.5][min(max(level, 1), 6) - 1] }
+    /// Each level can be told from the next, and the last from text; 0 is the document's title.
+    static func headingSize(_ level: Int) -> Float { [24, 20, 17, 15, 13.5, 12.5, 11.5][min(max(level, 0), 6)] }
 }
 
 /// Breaks text into lines.

@@ -12,6 +12,17 @@ public enum SourceFormat: String, Sendable, CaseIterable {
     /// What can be uploaded as a document.
     public static let documents: [SourceFormat] = [.pdf, .docx, .markdown, .text]
 
+    public var mediaType: String {
+        switch self {
+        case .pdf: "application/pdf"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .markdown: "text/markdown"
+        case .text: "text/plain"
+        case .csv: "text/csv"
+        }
+    }
+
     /// How much of a file's beginning, and of an archive's end, tells what it is.
     static let sampleSize = 64 << 10
 

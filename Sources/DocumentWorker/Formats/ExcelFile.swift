@@ -1,7 +1,7 @@
 import Ingestion
 
 /// An open Excel file (.xlsx).
-struct Workbook: ~Copyable {
+struct ExcelFile: ~Copyable {
     struct Sheet {
         let name: String
         let part: String

@@ -2,7 +2,7 @@
 func check(_ page: ExtractedPage) {
     let count = page.page.text.unicodeScalars.count
     expect(page.page.boxes.count == count)
-    expect(page.page.boxes.allSatisfy { $0.x0.isFinite && $0.y1.isFinite && $0.x0 <= $0.x1 && $0.y0 <= $0.y1 })
+    expect(page.page.boxes.allSatisfy { $0.x0.isFinite && $0.y0.isFinite && $0.x1.isFinite && $0.y1.isFinite })
     expect(page.fonts.last?.span.end ?? 0 <= count)
     var end = 0
     for block in page.blocks {
@@ -16,6 +16,7 @@ func checkPages(of document: FlowDocument) {
     var pages: [ExtractedPage] = []
     let ending = FlowComposer.compose(document) { page in
         check(page)
+        expect(page.page.boxes.allSatisfy { $0.x0 <= $0.x1 && $0.y0 <= $0.y1 })
         expect(WirePage(page).checked() == page)
         pages.append(page)
         return pages.count < 50

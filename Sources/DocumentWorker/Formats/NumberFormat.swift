@@ -38,7 +38,9 @@ struct NumberFormat {
         case .general: return Self.general(value)
         case .number(let decimals, let isGrouped, let isPercent, let before, let after):
             let amount = isPercent ? value * 100 : value
-            return before + Self.written(amount, decimals: decimals, isGrouped: isGrouped) + after
+            let digits = Self.written(abs(amount), decimals: decimals, isGrouped: isGrouped)
+            let isNegative = amount < 0 && digits.contains { ("1"..."9").contains($0) }
+            return (isNegative ? "-" : "") + before + digits + after
         case .date(let code):
             return Self.date(value, code, date1904: date1904) ?? Self.general(value)
         }
@@ -62,8 +64,8 @@ struct NumberFormat {
     }
 
     private static func written(_ value: Double, decimals: Int, isGrouped: Bool) -> String {
-        guard abs(value) < 1e15 else { return general(value) }
-        let parts = String(format: "%.\(decimals)f", abs(value)).split(separator: ".")
+        guard value < 1e15 else { return general(value) }
+        let parts = String(format: "%.\(decimals)f", value).split(separator: ".")
         var whole = String(parts[0])
         if isGrouped {
             var index = whole.count - 3
@@ -72,8 +74,7 @@ struct NumberFormat {
                 index -= 3
             }
         }
-        let isZero = parts.joined().allSatisfy { $0 == "0" }
-        return (value < 0 && !isZero ? "-" : "") + whole + (parts.count > 1 ? "," + parts[1] : "")
+        return whole + (parts.count > 1 ? "," + parts[1] : "")
     }
 
     // MARK: Codes
@@ -162,6 +163,8 @@ struct NumberFormat {
             return nil
         }
         let is12Hours = code.lowercased().contains("am/pm")
+        let code = code.replacingOccurrences(
+            of: "am/pm", with: seconds < 43_200 ? "\"AM\"" : "\"PM\"", options: .caseInsensitive)
         var text = ""
         var hasHours = false
         var runs = runs(of: code)[...]

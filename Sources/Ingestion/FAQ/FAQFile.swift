@@ -132,7 +132,7 @@ public struct FAQFile: Sendable {
                     throw FAQRowProblem(.duplicateQuestion, line: row.line, field: "question", number: first.line)
                 }
                 if let id = row.id { lines[id] = row.line }
-                questions[row.key] = (row.line, row.id != nil)
+                if questions[row.key] == nil { questions[row.key] = (row.line, row.id != nil) }
                 rows.append(row)
             } catch {
                 rejected.append(error)

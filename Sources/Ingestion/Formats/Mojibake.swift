@@ -59,6 +59,9 @@ package enum Mojibake {
     private static let proofs = letters.union("âîûÂÎÛ".unicodeScalars)
     private static let missing: [Unicode.Scalar: Unicode.Scalar] = ["Å": "Ş", "Ä": "Ğ"]
 
+    /// Control characters that stand for bytes without a meaning, in text that was broken twice.
+    private static let unknownBytes = Set("\u{81}\u{8D}\u{8E}\u{8F}\u{90}\u{9D}\u{9E}".unicodeScalars)
+
     private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool { "ÃÄÅâ".unicodeScalars.contains(scalar) }
 
     /// Whether a decoded character proves the text broken: a Turkish letter, a letter that opens one when decoded
@@ -111,7 +114,8 @@ package enum Mojibake {
         // The last byte of U+FE0F, which makes a symbol an emoji, is one that is dropped.
         if bytes == [0xEF, 0xB8] { return ("\u{FE0F}", 2) }
         guard bytes.count == length, let text = String(validating: bytes, as: UTF8.self),
-            let scalar = text.unicodeScalars.first, scalar.properties.generalCategory != .control
+            let scalar = text.unicodeScalars.first,
+            scalar.properties.generalCategory != .control || unknownBytes.contains(scalar)
         else { return nil }
         return (scalar, length)
     }

@@ -61,13 +61,16 @@ import Testing
             #expect(reply.status == 200)
             return reply.json
         }
-        let before = try await client.get("/v1/faqs?limit=1").json["data"][0]["id"].string
+        func ours() async throws -> [JSON] {
+            let faqs = try await client.get("/v1/faqs?limit=50").json["data"].array
+            return faqs.filter { $0["question"].string?.hasPrefix(mark) ?? false }
+        }
         let look = try await send("Evet", dryRun: true)
         #expect(look["created"].integer == 2)
         #expect(look["rows"].array.map { $0["action"].string } == ["create", "create"])
         #expect(look["rejected"][0]["code"].string == "duplicate_question")
         #expect(look["columns"]["question"].string == "Ne sordular")
-        #expect(try await client.get("/v1/faqs?limit=1").json["data"][0]["id"].string == before)
+        #expect(try await ours().isEmpty)
 
         #expect(try await send("Evet")["created"].integer == 2)
         #expect(try await send("Evet", dryRun: true)["unchanged"].integer == 2)
@@ -75,10 +78,9 @@ import Testing
         #expect(changed["updated"].integer == 1)
         #expect(changed["unchanged"].integer == 1)
         #expect(changed["imported"].integer == 2)
-        let faqs = try await client.get("/v1/faqs?limit=20").json["data"].array
-        let ours = faqs.filter { $0["question"].string?.hasPrefix(mark) ?? false }
-        #expect(Set(ours.compactMap { $0["answer"].string }) == ["Belki", "Hayır"])
-        for faq in ours { _ = try await client.delete("/v1/faqs/\(faq["id"].string ?? "")") }
+        let written = try await ours()
+        #expect(Set(written.compactMap { $0["answer"].string }) == ["Belki", "Hayır"])
+        for faq in written { _ = try await client.delete("/v1/faqs/\(faq["id"].string ?? "")") }
     }
 
     @Test func `without its columns names those there are`() async throws {

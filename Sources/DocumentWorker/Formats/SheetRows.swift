@@ -32,10 +32,11 @@ final class SheetRows: XMLHandler {
     /// The rows that hold something; a cell merged over several rows stands in each of them.
     var filled: [ExcelFile.Row] {
         var rows = rows
+        let places = Dictionary(rows.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
         for area in merged {
-            guard let first = rows.firstIndex(where: { $0.number >= area.rows.lowerBound }),
-                rows[first].number == area.rows.lowerBound, rows[first].cells.indices.contains(area.column)
-            else { continue }
+            guard let first = places[area.rows.lowerBound], rows[first].cells.indices.contains(area.column) else {
+                continue
+            }
             let text = rows[first].cells[area.column]
             for index in rows.indices[(first + 1)...].prefix(while: { rows[$0].number <= area.rows.upperBound }) {
                 while rows[index].cells.count <= area.column { rows[index].cells.append("") }

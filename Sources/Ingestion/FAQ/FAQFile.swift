@@ -105,7 +105,8 @@ public struct FAQFile: Sendable {
         if let problem = workbook.problem { throw FAQFileError(.unreadableWorkbook, problem: problem) }
         guard let first = workbook.sheets.first(where: { !$0.rows.isEmpty }) else { throw FAQFileError(.empty) }
         let sheet = workbook.sheets.first { (try? Self.header(in: $0.rows, mapping)) != nil } ?? first
-        try self.init(sheet.rows, mapping, limits, defaultLanguage, sheet: sheet.name)
+        let rows = sheet.rows.map { TableRecord(line: $0.line, fields: $0.fields.map(Mojibake.repaired)) }
+        try self.init(rows, mapping, limits, defaultLanguage, sheet: sheet.name)
     }
 
     private init(

@@ -68,16 +68,19 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
         self.number = number
     }
 
+    private static let turkishNames = ["question": "soru", "answer": "cevap", "category": "kategori", "lang": "dil"]
+
     public var detail: LocalizedText {
         let name = field ?? ""
+        let printed = Self.turkishNames[name] ?? name
         switch code {
         case .missing:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütunu boş. Doldurun ya da satırı silin.",
+                tr: "\(line). satır: \(printed) sütunu boş. Doldurun ya da satırı silin.",
                 en: "Line \(line): the \(name) column is empty. Fill it in or delete the row.")
         case .tooLong:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütunu \(number) karakterden uzun. Kısaltın ya da satırı bölün.",
+                tr: "\(line). satır: \(printed) sütunu \(number) karakterden uzun. Kısaltın ya da satırı bölün.",
                 en: "Line \(line): the \(name) column has more than \(number) characters. Shorten it or split the row.")
         case .unknownLanguage:
             return LocalizedText(
@@ -97,7 +100,7 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
                 en: "Line \(line): more fields than the header's \(number). Put text with separators in double quotes.")
         case .controlCharacter:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütununda yazdırılamayan bir karakter var. Metni yeniden yazın.",
+                tr: "\(line). satır: \(printed) sütununda yazdırılamayan bir karakter var. Metni yeniden yazın.",
                 en: "Line \(line): the \(name) column holds an unprintable character. Type the text again.")
         }
     }

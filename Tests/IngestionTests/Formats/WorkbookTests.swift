@@ -45,7 +45,7 @@ import Testing
 
     @Test func `finds the sheet with questions, or the one that is named`() async throws {
         let faq =
-            "<sheetData>\(Self.row(1, ["Sorularımız"]))\(Self.row(3, ["Soru", "Yanıt"]))\(Self.row(4, ["Ne?", "Bu."]))</sheetData>"
+            "<sheetData>\(Self.row(1, ["Sorularımız"]))\(Self.row(3, ["Soru", "Yanıt"]))\(Self.row(4, ["Ne?", "Bu Ã¼cretsiz."]))</sheetData>"
         let other = "<sheetData>\(Self.row(1, ["Q", "A"]))\(Self.row(2, ["What?", "This."]))</sheetData>"
         let file = OfficeFile.workbook([
             ("Kapak", "<sheetData>\(Self.row(1, ["x"]))</sheetData>"), ("SSS", faq), ("EN", other),
@@ -54,6 +54,7 @@ import Testing
         #expect(found.sheet == "SSS")
         #expect(found.rows.map(\.question) == ["Ne?"])
         #expect(found.rows.map(\.line) == [4])
+        #expect(found.rows.map(\.answer) == ["Bu ücretsiz."])
         #expect(found.columns == ["question": "Soru", "answer": "Yanıt"])
         #expect(try FAQFile(try await read(file, sheet: "en")).rows.map(\.answer) == ["This."])
         let missing = try await read(file, sheet: "yok")

@@ -36,6 +36,8 @@ let systemLibraries: [Target] = [
     library("CPoppler", pkgConfig: "poppler-glib", package: "libpoppler-glib-dev"),
     library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
+    library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+    library("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
     .systemLibrary(name: "CSystem", path: "Sources/SystemLibraries/CSystem"),
 ]
 
@@ -75,7 +77,9 @@ let package = Package(
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
             .executableTarget(
                 name: "DocumentWorker",
-                dependencies: ["Ingestion", "Knowledge", "CPoppler", "CTesseract", "CSeccomp", "CSystem"]),
+                dependencies: [
+                    "Ingestion", "Knowledge", "CPoppler", "CTesseract", "CZip", "CExpat", "CSeccomp", "CSystem",
+                ]),
             .executableTarget(
                 name: "KnowledgeServer",
                 dependencies: [

@@ -8,6 +8,7 @@ fail() { printf '\033[31m✗ %s\033[0m\n' "$*" >&2; exit 1; }
 runtime_packages=(
     ca-certificates iproute2 pkg-config python3 python3-pip postgresql-15
     libpq-dev libopenblas-dev libpoppler-glib-dev libcairo2-dev libmicrohttpd-dev libssl-dev
+    libzip-dev libexpat1-dev
     poppler-data poppler-utils fonts-dejavu-core
     libtesseract-dev tesseract-ocr-eng tesseract-ocr-tur libseccomp-dev
 )

@@ -15,6 +15,16 @@ enum Input {
         return 0
     }
 
+    /// What was asked for, else what the bytes say. Text has no mark of its own and must be asked for; whatever is not
+    /// recognised is left to the reader of PDFs, which says what is wrong with it.
+    static func format(_ request: WorkerRequest) throws(DocumentFailure) -> SourceFormat {
+        if let name = request.format {
+            guard let format = SourceFormat(rawValue: name) else { throw DocumentFailure(.unsupportedFormat) }
+            return format
+        }
+        return SourceFormat.recognise(file: "/proc/self/fd/0", filename: "unnamed.bin") ?? .pdf
+    }
+
     private static func contains(_ bytes: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
         bytes.indices.contains { bytes[$0...].starts(with: mark) }
     }

@@ -12,7 +12,11 @@ struct OutputStream {
         encoder.outputFormatting = .withoutEscapingSlashes
     }
 
-    mutating func write(_ line: WorkerLine) {
+    mutating func write(_ line: WorkerLine) { encode(line) }
+
+    mutating func write(_ line: SheetLine) { encode(line) }
+
+    private func encode(_ line: some Encodable) {
         // Sound: lines hold strings, integers and finite floats only.
         guard var data = try? encoder.encode(line) else { return }
         data.append(0x0A)

@@ -7,10 +7,12 @@ import Knowledge
 struct PageSurface: ~Copyable {
     private let handle: OpaquePointer
 
-    /// - Parameter scale: pixels a point.
-    init(_ page: borrowing PDFPage, scale: Double) throws(DocumentFailure) {
-        let width = Int32((Double(page.width) * scale).rounded(.up))
-        let height = Int32((Double(page.height) * scale).rounded(.up))
+    /// - Parameters:
+    ///   - scale: pixels a point.
+    ///   - content: draws in points.
+    init(width: Float, height: Float, scale: Double, content: (OpaquePointer) -> Void) throws(DocumentFailure) {
+        let width = Int32((Double(width) * scale).rounded(.up))
+        let height = Int32((Double(height) * scale).rounded(.up))
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, max(1, width), max(1, height)) else {
             throw DocumentFailure(.memoryLimit)
         }
@@ -22,7 +24,7 @@ struct PageSurface: ~Copyable {
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
         cairo_scale(context, scale, scale)
-        page.draw(on: context)
+        content(context)
         handle = surface
     }
 
@@ -30,8 +32,8 @@ struct PageSurface: ~Copyable {
 
     /// The largest scale up to `wanted` at which a page has no more than so many pixels: one of 14,400 points square,
     /// the largest that PDF allows, would have 1.6 billion at 200 dpi.
-    static func scale(_ page: borrowing PDFPage, wanted: Double, mostPixels: Double) -> Double {
-        min(wanted, (mostPixels / (Double(max(1, page.width)) * Double(max(1, page.height)))).squareRoot())
+    static func scale(width: Float, height: Float, wanted: Double, mostPixels: Double) -> Double {
+        min(wanted, (mostPixels / (Double(max(1, width)) * Double(max(1, height)))).squareRoot())
     }
 
     /// Draws on top, in pixels.

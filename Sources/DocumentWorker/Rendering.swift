@@ -10,9 +10,16 @@ enum Rendering {
             throw DocumentFailure(.noSuchPage, "\(pageCount)")
         }
         let page = try document.page(number)
+        try write(width: page.width, height: page.height, request) { page.draw(on: $0) }
+    }
+
+    /// Draws a page of this size in points, marks what is to be marked, and sends it as a PNG.
+    static func write(
+        width: Float, height: Float, _ request: WorkerRequest, content: (OpaquePointer) -> Void
+    ) throws(DocumentFailure) {
         let wanted = Double(min(200, max(36, request.dpi ?? 110))) / 72
-        let scale = PageSurface.scale(page, wanted: wanted, mostPixels: 40_000_000)
-        let surface = try PageSurface(page, scale: scale)
+        let scale = PageSurface.scale(width: width, height: height, wanted: wanted, mostPixels: 40_000_000)
+        let surface = try PageSurface(width: width, height: height, scale: scale, content: content)
         try surface.draw { context in
             cairo_scale(context, scale, scale)
             mark(request.highlights ?? [], on: context)

@@ -18,11 +18,18 @@ enum Worker {
         let sandbox = Sandbox.enter(request.limits)
         var output = OutputStream()
         do throws(DocumentFailure) {
-            let document = try PDFDocument(Input.pdf(), password: password)
-            switch request.command {
-            case .extract:
-                try Extraction.run(document, from: max(1, request.firstPage ?? 1), sandbox, request.limits, &output)
-            case .render: try Rendering.run(document, request)
+            let firstPage = max(1, request.firstPage ?? 1)
+            let format = try Input.format(request)
+            switch (request.command, format) {
+            case (.extract, .pdf):
+                let document = try PDFDocument(Input.pdf(), password: password)
+                try Extraction.run(document, from: firstPage, sandbox, request.limits, &output)
+            case (.render, .pdf):
+                let document = try PDFDocument(Input.pdf(), password: password)
+                try Rendering.run(document, request)
+            case (.extract, _): try FlowExtraction.run(format, from: firstPage, request.limits, &output)
+            case (.render, _): try FlowRendering.run(format, request)
+            case (.sheet, _): try SheetReading.run(format, request, &output)
             }
         } catch {
             output.write(.problem(error.code, detail: error.detail))
@@ -32,16 +39,5 @@ enum Worker {
 
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
-    }
-}
-
-/// Why the document ends here.
-struct DocumentFailure: Error {
-    let code: ProblemCode
-    let detail: String
-
-    init(_ code: ProblemCode, _ detail: String = "") {
-        self.code = code
-        self.detail = detail
     }
 }

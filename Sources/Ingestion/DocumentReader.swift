@@ -39,6 +39,7 @@ public final class DocumentReader: Sendable {
     /// Whatever is wrong with the document (also: too long, too large, it crashes the reader) is part of the result;
     /// pages handed over before it showed are good.
     /// - Parameters:
+    ///   - filename: the name it was uploaded under: what tells text from Markdown. The file's own name without it.
     ///   - password: the PDF's user password, if it needs one; never shown in the process list.
     ///   - firstPage: from 1; pages before it are not read. One past the last page reads none.
     ///   - receive: called in order on a thread of its own. It may block as long as it likes: the worker waits, and its
@@ -46,12 +47,13 @@ public final class DocumentReader: Sendable {
     /// - Throws: ``ExtractionError`` with code `workerMissing`, `workerNotStarted`, `fileUnreadable` or `cancelled`
     ///   (also where `receive` wanted no more).
     public func extract(
-        file path: String, password: String? = nil, from firstPage: Int = 1,
+        file path: String, filename: String? = nil, password: String? = nil, from firstPage: Int = 1,
         receive: @escaping @Sendable (ExtractedPart) -> Bool
     ) async throws(ExtractionError) -> ExtractionEnd {
         precondition(firstPage > 0)
-        let request = WorkerRequest(
+        var request = WorkerRequest(
             command: .extract, limits: limits, hasPassword: password != nil, firstPage: firstPage)
+        request.format = SourceFormat.recognise(file: path, filename: filename ?? path)?.rawValue
         let mostPages = limits.pages
         return try await run(request, on: path, password: password) { process, argument, file in
             var assembly = ExtractionAssembly(firstPage: firstPage, mostPages: mostPages, deliver: receive)
@@ -65,13 +67,13 @@ public final class DocumentReader: Sendable {
     /// Reads a file's text as a whole.
     /// - Parameter progress: called after each page with its number and the number of pages, on a thread of no
     ///   importance.
-    /// - Throws: as ``extract(file:password:from:receive:)``.
+    /// - Throws: as ``extract(file:filename:password:from:receive:)``.
     public func extract(
-        file path: String, password: String? = nil,
+        file path: String, filename: String? = nil, password: String? = nil,
         progress: @escaping @Sendable (_ page: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws(ExtractionError) -> ExtractedDocument {
         let collected = Mutex<(pages: [ExtractedPage], count: Int)>(([], 0))
-        let end = try await extract(file: path, password: password) { part in
+        let end = try await extract(file: path, filename: filename, password: password) { part in
             switch part {
             case .document(let count, _): collected.withLock { $0.count = count }
             case .page(let page):
@@ -91,13 +93,15 @@ public final class DocumentReader: Sendable {
     ///   - dpi: clamped to 36…200; less where the page would have more than 40 million pixels.
     ///   - highlights: PDF points, origin top left, after rotation; the first 1,000 are drawn.
     /// - Returns: a PNG.
-    /// - Throws: as ``extract(file:password:progress:)``, and `pageNotRendered` with what is wrong with the document.
+    /// - Throws: as ``extract(file:filename:password:progress:)``, and `pageNotRendered` with what is wrong with the document.
     public func render(
-        file path: String, page: Int, dpi: Int = 110, highlights: [Box] = [], password: String? = nil
+        file path: String, filename: String? = nil, page: Int, dpi: Int = 110, highlights: [Box] = [],
+        password: String? = nil
     ) async throws(ExtractionError) -> Data {
-        let request = WorkerRequest(
+        var request = WorkerRequest(
             command: .render, limits: limits, hasPassword: password != nil, page: page, dpi: dpi,
             highlights: Array(highlights.prefix(1_000)))
+        request.format = SourceFormat.recognise(file: path, filename: filename ?? path)?.rawValue
         return try await run(request, on: path, password: password) { process, argument, file in
             var picture = Data()
             return Result { () throws(ExtractionError) in
@@ -106,6 +110,23 @@ public final class DocumentReader: Sendable {
                     return .waiting
                 }
                 return try Self.png(picture, run.ending, diagnostics: run.diagnostics)
+            }
+        }
+    }
+
+    /// Reads the sheets of a workbook (.xlsx), those that are shown or the one of that name, as their program shows them.
+    ///
+    /// Whatever is wrong with the workbook is part of the result.
+    /// - Throws: as ``extract(file:filename:password:progress:)``.
+    public func sheets(file path: String, named name: String? = nil) async throws(ExtractionError) -> Workbook {
+        var request = WorkerRequest(command: .sheet, limits: limits, hasPassword: false)
+        request.format = SourceFormat.xlsx.rawValue
+        request.sheet = name
+        return try await run(request, on: path, password: nil) { process, argument, file in
+            var assembly = WorkbookAssembly()
+            return Result { () throws(ExtractionError) in
+                let run = try process.run(argument: argument, file: file, password: nil) { assembly.receive($0) }
+                return try assembly.workbook(run.ending, diagnostics: run.diagnostics)
             }
         }
     }

@@ -16,6 +16,12 @@ public enum ProblemCode: String, Sendable, CaseIterable, Codable {
     case memoryLimit = "memory_limit"
     case outputLimit = "output_limit"
     case workerCrashed = "worker_crashed"
+    case damagedOffice = "damaged_office_file"
+    case archiveTooLarge = "archive_too_large"
+    case undecodableText = "undecodable_text"
+    case emptyDocument = "empty_document"
+    case unsupportedFormat = "unsupported_format"
+    case noSuchSheet = "no_such_sheet"
 }
 
 extension DocumentProblem {
@@ -49,12 +55,13 @@ extension DocumentProblem {
                 en: "The password given does not open this PDF. Check it and upload the file again.")
         case .tooManyPages:
             LocalizedText(
-                tr: "PDF \(detail)'den çok sayfa içeriyor. Belgeyi bölüp parça parça yükleyin.",
-                en: "The PDF has more than \(detail) pages. Split it and upload the parts.")
+                tr: "Belgenin sayfa sayısı sınırı (\(detail)) aşıyor. Belgeyi bölüp parça parça yükleyin.",
+                en: "The document has more than \(detail) pages. Split it and upload the parts.")
         case .tooMuchText:
             LocalizedText(
-                tr: "PDF'teki metin sınırı aşıyor (\(detail) karakter). Belgeyi bölüp parça parça yükleyin.",
-                en: "The PDF holds more text than the limit (\(detail) characters). Split it and upload the parts.")
+                tr: "Belgedeki metin sınırı aşıyor (\(detail) karakter). Belgeyi bölüp parça parça yükleyin.",
+                en: "The document holds more text than the limit (\(detail) characters). Split it and upload the parts."
+            )
         case .noText:
             LocalizedText(
                 tr:
@@ -72,22 +79,46 @@ extension DocumentProblem {
                 en: "The document has no such page; its last page is \(detail).")
         case .timeLimit:
             LocalizedText(
-                tr: "PDF ayrılan sürede okunamadı. Belgeyi sadeleştirip (yeniden PDF yazdırarak) ya da bölüp yükleyin.",
+                tr: "Belge ayrılan sürede okunamadı. Sadeleştirip (yeniden PDF yazdırarak) ya da bölüp yükleyin.",
                 en:
-                    "The PDF could not be read in the time allowed. Print it to a new PDF or split it, and upload that."
+                    "The document could not be read in the time allowed. Print it to a new PDF or split it, and upload that."
             )
         case .memoryLimit:
             LocalizedText(
-                tr: "PDF ayrılan belleğe sığmadı. Belgeyi sadeleştirip (yeniden PDF yazdırarak) ya da bölüp yükleyin.",
-                en: "The PDF did not fit the memory allowed. Print it to a new PDF, or split it, and upload that.")
+                tr: "Belge ayrılan belleğe sığmadı. Sadeleştirip (yeniden PDF yazdırarak) ya da bölüp yükleyin.",
+                en: "The document did not fit the memory allowed. Print it to a new PDF, or split it, and upload that.")
         case .outputLimit:
             LocalizedText(
-                tr: "PDF'ten çıkan veri sınırı aşıyor. Belgeyi bölüp parça parça yükleyin.",
-                en: "The PDF yields more data than the limit. Split it and upload the parts.")
+                tr: "Belgeden çıkan veri sınırı aşıyor. Belgeyi bölüp parça parça yükleyin.",
+                en: "The document yields more data than the limit. Split it and upload the parts.")
+        case .damagedOffice:
+            LocalizedText(
+                tr: "Office dosyası bozuk, açılamadı. Belgeyi kendi programında açıp yeniden kaydedin ve yükleyin.",
+                en: "The Office file is damaged and cannot be opened. Save it again in its program and upload that.")
+        case .archiveTooLarge:
+            LocalizedText(
+                tr: "Office dosyası açılınca \(detail) MB'tan büyük oluyor. Belgeyi bölüp parça parça yükleyin.",
+                en: "Unpacked, the Office file is larger than \(detail) MB. Split it and upload the parts.")
+        case .undecodableText:
+            LocalizedText(
+                tr: "Dosya bir metin dosyası değil ya da kodlaması tanınmadı. UTF-8 olarak kaydedip yükleyin.",
+                en: "The file is no text, or its encoding is unknown. Save it as UTF-8 and upload that.")
+        case .emptyDocument:
+            LocalizedText(
+                tr: "Belgede yazı yok. Doğru dosyayı seçtiğinizi denetleyip yeniden yükleyin.",
+                en: "There is no text in the document. Check that it is the right file and upload it again.")
+        case .unsupportedFormat:
+            LocalizedText(
+                tr: "Bu dosya türü okunamıyor. PDF, Word (.docx), Markdown (.md) ya da metin (.txt) yükleyin.",
+                en: "This kind of file cannot be read. Upload a PDF, Word (.docx), Markdown (.md) or text (.txt) file.")
+        case .noSuchSheet:
+            LocalizedText(
+                tr: "Çalışma kitabında bu sayfa yok. Sayfaları: \(detail).",
+                en: "The workbook has no such sheet. Its sheets: \(detail).")
         case .workerCrashed:
             LocalizedText(
-                tr: "PDF okunurken okuyucu beklenmedik biçimde durdu. Belgeyi yeniden PDF olarak kaydedip yükleyin.",
-                en: "The reader stopped unexpectedly on this PDF. Save the document as a PDF again and upload that.")
+                tr: "Belge okunurken okuyucu beklenmedik biçimde durdu. Belgeyi yeniden kaydedip yükleyin.",
+                en: "The reader stopped unexpectedly on this document. Save it again and upload that.")
         }
     }
 }

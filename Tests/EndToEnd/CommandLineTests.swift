@@ -46,7 +46,7 @@ import Testing
         #expect(object["status"].string == "ok")
         #expect(object["page_count"].integer == tenant.documents[0].pages)
         #expect(object["pages"].array.allSatisfy { $0["text"].string?.isEmpty == false })
-        let rejected = try await kaynak("extract", RunningServer.checkout + "/README.md")
+        let rejected = try await kaynak("extract", RunningServer.checkout + "/Package.swift")
         #expect(rejected.status == 1)
         #expect(rejected.output.contains("not_a_pdf"))
     }

@@ -96,7 +96,7 @@ import Testing
             #expect(error?.detail.en.isEmpty == false)
         }
         #expect(throws: FAQFileError.self) { try FAQFile(Data([0, 1, 2, 0, 0, 7])) }
-        let many = "soru,cevap\n" + String(repeating: "s,c\n", count: 4)
+        let many = "soru,cevap\n" + (1...4).map { "s\($0),c\n" }.joined()
         #expect(throws: FAQFileError.self) { try read(many, limits: .init(rows: 3)) }
         #expect(throws: FAQFileError.self) { try read(many, limits: .init(bytes: 5)) }
         #expect(try read(many, limits: .init(rows: 4)).rows.count == 4)

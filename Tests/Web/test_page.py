@@ -1,5 +1,9 @@
 """What an agent does with the page, in a real browser, against a real server with the demo tenants."""
 
+import uuid
+import zipfile
+from xml.sax.saxutils import escape
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -115,6 +119,55 @@ def test_an_faq_citation_shows_question_and_answer_with_the_quote_marked(page, s
     assert page.see("#viewer mark").get_property("textContent") == quote
     question = page.see("#viewer .faq-question").text
     assert any(faq["question"].strip() == question and quote in faq["answer"] for faq in faqs)
+
+
+def workbook(path, rows):
+    """An .xlsx with the rows as inline strings, written here so that no library is needed."""
+    def cells(row):
+        return "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
+
+    sheet = "".join(f'<row r="{number}">{cells(row)}</row>' for number, row in enumerate(rows, 1))
+    relation = '<Relationship Id="s" Type="x/worksheet" Target="worksheets/sheet1.xml"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml",
+                         '<workbook xmlns:r="r"><sheets><sheet name="SSS" r:id="s"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{relation}</Relationships>")
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
+
+
+def test_an_excel_file_is_looked_through_before_it_is_imported(page, server, shop, tmp_path):
+    count = len(server.get("/v1/faqs?limit=200", shop["key"])["data"])
+    mark = uuid.uuid4().hex[:8]
+    file = tmp_path / "sorular.xlsx"
+    workbook(file, [["Sorularımız"], ["Soru", "Yanıt", "Kategori"], [f"Deneme {mark} var mı?", "Evet, <b>var</b>.", "a"],
+                    [f"Cevapsız {mark}?", "", "a"], [f"deneme {mark} VAR mı", "Hayır", "a"]])
+    page.enter(shop)
+    page.see("#faq-entries .source-list")
+    page.driver.find_element("css selector", "#faq-file").send_keys(str(file))
+    report = page.see(".import-report")
+    assert "1 yeni" in report.text and "2 alınamayan" in report.text and "SSS" in report.text
+    reasons = [item.text for item in page.all(".import-rejected li")]
+    assert len(reasons) == 2 and "4. satır" in reasons[0] and "5. satır" in reasons[1]
+    assert len(server.get("/v1/faqs?limit=200", shop["key"])["data"]) == count
+    page.screenshot("import-report")
+
+    page.click("#confirm-import")
+    assert "1 yeni" in page.see(".import-done").text
+    page.see("#faq-entries .source-list")
+    assert f"Deneme {mark} var mı?" in page.see("#faq-entries .source-list").text
+    page.screenshot("import-done")
+    faqs = server.get("/v1/faqs?limit=200", shop["key"])["data"]
+    assert [faq["answer"] for faq in faqs if mark in faq["question"]] == ["Evet, <b>var</b>."]
+
+
+def test_a_file_without_questions_is_explained(page, shop, tmp_path):
+    page.expected_errors.add("status of 422")
+    file = tmp_path / "liste.csv"
+    file.write_text("ad;soyad\nAda;Kaya\n", encoding="utf-8")
+    page.enter(shop)
+    page.see("#faq-entries .source-list")
+    page.driver.find_element("css selector", "#faq-file").send_keys(str(file))
+    assert "soru" in page.see(".faq-import .problem").text
 
 
 def test_a_question_without_a_source_is_handed_over(page, shop):

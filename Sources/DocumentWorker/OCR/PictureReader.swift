@@ -16,8 +16,9 @@ struct PictureReader: ~Copyable {
     mutating func read(_ page: borrowing PDFPage) throws(DocumentFailure) -> ExtractedPage? {
         guard load() else { return nil }
         // The pixels of an A3 sheet, 72 MB while it is drawn.
-        let scale = PageSurface.scale(page, wanted: Double(TextRecognizer.dpi) / 72, mostPixels: 18_000_000)
-        let picture = try PageSurface(page, scale: scale).gray()
+        let scale = PageSurface.scale(
+            width: page.width, height: page.height, wanted: Double(TextRecognizer.dpi) / 72, mostPixels: 18_000_000)
+        let picture = try PageSurface(width: page.width, height: page.height, scale: scale) { page.draw(on: $0) }.gray()
         guard !picture.isBlank else { return nil }
         let found = try bestReading(of: picture)
         let text = RecognizedText(found.words, pixelsPerPoint: Float(scale))

@@ -67,9 +67,11 @@ struct MultipartParser: Sendable {
                 return true
             }
             // Blanks may follow a boundary (RFC 2046 §5.1.1), nothing else.
-            while used < pending.count, pending[used] == 32 || pending[used] == 9 { used += 1 }
-            guard pending.count - used >= 2 else { return false }
-            guard pending[used] == 13, pending[used + 1] == 10 else { throw Malformed() }
+            let end = pending[used...].firstIndex { $0 != 32 && $0 != 9 } ?? pending.count
+            guard end - used <= MultipartParser.headerByteLimit else { throw Malformed() }
+            guard pending.count - end >= 2 else { return false }
+            guard pending[end] == 13, pending[end + 1] == 10 else { throw Malformed() }
+            used = end
             state = .headers
             return true
         case .headers:

@@ -1,11 +1,5 @@
 /// Reads comma-separated values as RFC 4180 has them, with any separator and any line ending.
 struct CSVReader {
-    struct Record: Equatable {
-        /// The file's line where the record starts, from 1.
-        let line: Int
-        let fields: [String]
-    }
-
     /// A quote that was opened and never closed, by the line where its record starts.
     struct UnterminatedQuote: Error {
         let line: Int
@@ -35,7 +29,7 @@ struct CSVReader {
     }
 
     /// The next record, or `nil` at the end. Empty lines come as records of one empty field.
-    mutating func next() throws(UnterminatedQuote) -> Record? {
+    mutating func next() throws(UnterminatedQuote) -> TableRecord? {
         guard position < scalars.count else { return nil }
         let start = line
         var fields: [String] = []
@@ -51,7 +45,7 @@ struct CSVReader {
             endLine()
             break
         }
-        return Record(line: start, fields: fields)
+        return TableRecord(line: start, fields: fields)
     }
 
     private mutating func field(recordLine: Int) throws(UnterminatedQuote) -> String {

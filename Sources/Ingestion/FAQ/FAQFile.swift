@@ -12,6 +12,13 @@ public struct FAQRow: Sendable, Equatable {
     public let question: String
     public let answer: String
 
+    /// The same for two rows that ask the same in the same language.
+    public var key: String { Self.key(question: question, language: language) }
+
+    public static func key(question: String, language: Language) -> String {
+        language.rawValue + " " + FAQColumns.key(question: question)
+    }
+
     public init(line: Int, id: String?, category: String, language: Language, question: String, answer: String) {
         self.line = line
         self.id = id
@@ -22,10 +29,11 @@ public struct FAQRow: Sendable, Equatable {
     }
 }
 
-/// A tenant's FAQ as a CSV file, read row by row: what can be taken over, and what is wrong with the rest.
+/// A tenant's FAQ as a table in a file, read row by row: what can be taken over, and what is wrong with the rest.
 ///
-/// The first line names the columns, in Turkish or English: `question` and `answer` must be there, `id`, `category` and
-/// `lang` may be. Separators are `,`, `;` or tab; encodings UTF-8, UTF-16 or Windows-1254.
+/// One of the first rows names the columns, in Turkish or English: `question` and `answer` must be there, `id`,
+/// `category` and `lang` may be. A CSV has `,`, `;` or tab between fields and any ``TextEncoding``; of a workbook the
+/// first sheet with such columns is read.
 public struct FAQFile: Sendable {
     public struct Limits: Sendable {
         public var bytes: Int
@@ -51,38 +59,81 @@ public struct FAQFile: Sendable {
         }
     }
 
-    /// In the file's order; no two have the same id.
+    /// Above the header there may be a title and notes.
+    private static let mostRowsAboveHeader = 10
+
+    /// In the file's order; no two have the same id, or ask the same without each having one.
     public let rows: [FAQRow]
     /// In the file's order.
     public let rejected: [FAQRowProblem]
-    public let encoding: TextEncoding
-    public let separator: Character
+    /// The names of the columns that are used, as the file has them, by `question`, `answer`, `id`, `category`, `lang`.
+    public let columns: [String: String]
+    /// Of a CSV.
+    public let encoding: TextEncoding?
+    /// Of a CSV.
+    public let separator: Character?
+    /// The name of the sheet that was read, of a workbook.
+    public let sheet: String?
 
+    /// Reads a CSV.
     /// - Parameter defaultLanguage: of rows that name none.
     /// - Throws: ``FAQFileError`` where no row can be read.
     public init(
-        _ data: Data, limits: Limits = .standard, defaultLanguage: Language = .turkish
+        _ data: Data, mapping: FAQMapping = .automatic, limits: Limits = .standard,
+        defaultLanguage: Language = .turkish
     ) throws(FAQFileError) {
         guard data.count <= limits.bytes else { throw FAQFileError(.tooLarge, limit: limits.bytes) }
         guard let (text, encoding) = TextEncoding.decode(data) else { throw FAQFileError(.undecodable) }
         let separator = CSVReader.separator(of: text)
         var reader = CSVReader(text, separator: separator)
-        guard let header = try Self.next(&reader) else { throw FAQFileError(.empty) }
-        let checker = FAQRowCheck(
-            columns: try FAQColumns(header: header.fields), limits: limits, defaultLanguage: defaultLanguage)
+        var records: [TableRecord] = []
+        do {
+            while let record = try reader.next() { records.append(record) }
+        } catch {
+            throw FAQFileError(.unterminatedQuote, line: error.line)
+        }
+        try self.init(
+            records, mapping, limits, defaultLanguage, encoding: encoding, separator: Character(separator))
+    }
+
+    /// Reads the first sheet that has the columns.
+    /// - Throws: ``FAQFileError`` where no row can be read.
+    public init(
+        _ workbook: Workbook, mapping: FAQMapping = .automatic, limits: Limits = .standard,
+        defaultLanguage: Language = .turkish
+    ) throws(FAQFileError) {
+        if let problem = workbook.problem { throw FAQFileError(.unreadableWorkbook, problem: problem) }
+        guard let first = workbook.sheets.first(where: { !$0.rows.isEmpty }) else { throw FAQFileError(.empty) }
+        let sheet = workbook.sheets.first { (try? Self.header(in: $0.rows, mapping)) != nil } ?? first
+        let rows = sheet.rows.map { TableRecord(line: $0.line, fields: $0.fields.map(Mojibake.repaired)) }
+        try self.init(rows, mapping, limits, defaultLanguage, sheet: sheet.name)
+    }
+
+    private init(
+        _ records: [TableRecord], _ mapping: FAQMapping, _ limits: Limits, _ defaultLanguage: Language,
+        encoding: TextEncoding? = nil, separator: Character? = nil, sheet: String? = nil
+    ) throws(FAQFileError) {
+        let records = records.filter { $0.fields.contains { !$0.trimmed.isEmpty } }
+        guard !records.isEmpty else { throw FAQFileError(.empty) }
+        let (columns, start) = try Self.header(in: records, mapping)
+        guard records.count - start <= limits.rows else { throw FAQFileError(.tooManyRows, limit: limits.rows) }
+        let checker = FAQRowCheck(columns: columns, limits: limits, defaultLanguage: defaultLanguage)
         var rows: [FAQRow] = []
         var rejected: [FAQRowProblem] = []
         var lines: [String: Int] = [:]
-        while let record = try Self.next(&reader) {
-            guard rows.count + rejected.count < limits.rows else {
-                throw FAQFileError(.tooManyRows, limit: limits.rows)
-            }
+        var questions: [String: (line: Int, hasID: Bool)] = [:]
+        for record in records[start...] {
             do throws(FAQRowProblem) {
                 let row = try checker.row(record)
                 if let id = row.id, let first = lines[id] {
                     throw FAQRowProblem(.duplicateID, line: row.line, field: "id", number: first)
                 }
+                // Two ids say that two entries are meant.
+                if let first = questions[row.key], row.id == nil || !first.hasID {
+                    throw FAQRowProblem(.duplicateQuestion, line: row.line, field: "question", number: first.line)
+                }
                 if let id = row.id { lines[id] = row.line }
+                if questions[row.key] == nil { questions[row.key] = (row.line, row.id != nil) }
                 rows.append(row)
             } catch {
                 rejected.append(error)
@@ -90,19 +141,25 @@ public struct FAQFile: Sendable {
         }
         self.rows = rows
         self.rejected = rejected
+        self.columns = columns.names
         self.encoding = encoding
-        self.separator = Character(separator)
+        self.separator = separator
+        self.sheet = sheet
     }
 
-    /// The next record that is not empty.
-    private static func next(_ reader: inout CSVReader) throws(FAQFileError) -> CSVReader.Record? {
-        do {
-            while let record = try reader.next() {
-                if record.fields.contains(where: { !$0.trimmed.isEmpty }) { return record }
+    /// The columns, and where the rows below their names start.
+    private static func header(
+        in records: [TableRecord], _ mapping: FAQMapping
+    ) throws(FAQFileError) -> (columns: FAQColumns, start: Int) {
+        var failure: FAQFileError?
+        for (index, record) in records.prefix(mostRowsAboveHeader).enumerated() {
+            do throws(FAQFileError) {
+                return (try FAQColumns(header: record.fields, mapping: mapping), index + 1)
+            } catch {
+                // What is missing in the first row is what a person wants to know.
+                failure = failure ?? error
             }
-            return nil
-        } catch {
-            throw FAQFileError(.unterminatedQuote, line: error.line)
         }
+        throw failure ?? FAQFileError(.empty)
     }
 }

@@ -6,7 +6,7 @@ struct FAQRowCheck {
     let limits: FAQFile.Limits
     let defaultLanguage: Language
 
-    func row(_ record: CSVReader.Record) throws(FAQRowProblem) -> FAQRow {
+    func row(_ record: TableRecord) throws(FAQRowProblem) -> FAQRow {
         guard record.fields.dropFirst(columns.count).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw FAQRowProblem(.extraFields, line: record.line, number: columns.count)
         }
@@ -26,7 +26,7 @@ struct FAQRowCheck {
     }
 
     private func field(
-        _ column: Int?, _ name: String, _ limit: Int, _ record: CSVReader.Record
+        _ column: Int?, _ name: String, _ limit: Int, _ record: TableRecord
     ) throws(FAQRowProblem) -> String {
         guard let column, column < record.fields.count else { return "" }
         let text = record.fields[column].trimmed
@@ -48,6 +48,7 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
         case tooLong = "too_long"
         case unknownLanguage = "unknown_language"
         case duplicateID = "duplicate_id"
+        case duplicateQuestion = "duplicate_question"
         case extraFields = "extra_fields"
         case controlCharacter = "control_character"
     }
@@ -67,16 +68,19 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
         self.number = number
     }
 
+    private static let turkishNames = ["question": "soru", "answer": "cevap", "category": "kategori", "lang": "dil"]
+
     public var detail: LocalizedText {
         let name = field ?? ""
+        let printed = Self.turkishNames[name] ?? name
         switch code {
         case .missing:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütunu boş. Doldurun ya da satırı silin.",
+                tr: "\(line). satır: \(printed) sütunu boş. Doldurun ya da satırı silin.",
                 en: "Line \(line): the \(name) column is empty. Fill it in or delete the row.")
         case .tooLong:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütunu \(number) karakterden uzun. Kısaltın ya da satırı bölün.",
+                tr: "\(line). satır: \(printed) sütunu \(number) karakterden uzun. Kısaltın ya da satırı bölün.",
                 en: "Line \(line): the \(name) column has more than \(number) characters. Shorten it or split the row.")
         case .unknownLanguage:
             return LocalizedText(
@@ -86,13 +90,17 @@ public struct FAQRowProblem: Error, Sendable, Equatable {
             return LocalizedText(
                 tr: "\(line). satır: bu id \(number). satırda kullanılmış. Başka bir id verin ya da satırı silin.",
                 en: "Line \(line): the id is already used on line \(number). Give it another id or delete the row.")
+        case .duplicateQuestion:
+            return LocalizedText(
+                tr: "\(line). satır: aynı soru \(number). satırda var. Cevapları birleştirin ya da satırı silin.",
+                en: "Line \(line): the same question is on line \(number). Merge the answers or delete the row.")
         case .extraFields:
             return LocalizedText(
                 tr: "\(line). satır: başlıktaki \(number) sütundan fazlası var. Ayraç içeren metni çift tırnağa alın.",
                 en: "Line \(line): more fields than the header's \(number). Put text with separators in double quotes.")
         case .controlCharacter:
             return LocalizedText(
-                tr: "\(line). satır: \(name) sütununda yazdırılamayan bir karakter var. Metni yeniden yazın.",
+                tr: "\(line). satır: \(printed) sütununda yazdırılamayan bir karakter var. Metni yeniden yazın.",
                 en: "Line \(line): the \(name) column holds an unprintable character. Type the text again.")
         }
     }

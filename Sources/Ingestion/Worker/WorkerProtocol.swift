@@ -8,6 +8,7 @@ package struct WorkerRequest: Codable, Sendable {
     package enum Command: String, Codable, Sendable {
         case extract
         case render
+        case sheet
     }
 
     package static let passwordDescriptor: Int32 = 3
@@ -15,6 +16,10 @@ package struct WorkerRequest: Codable, Sendable {
     package var command: Command
     package var limits: ExtractionLimits
     package var hasPassword: Bool
+    /// A ``SourceFormat``; without one the bytes decide.
+    package var format: String?
+    /// `sheet`: which one; the first with recognisable columns where it names none.
+    package var sheet: String?
     /// `extract`: pages before it are not read.
     package var firstPage: Int?
     package var page: Int?

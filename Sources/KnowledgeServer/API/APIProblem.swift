@@ -40,6 +40,14 @@ enum APIProblem {
             detail: LocalizedText(tr: tr, en: en))
     }
 
+    static let unsupportedFile = Problem(
+        status: 415, code: "unsupported_file",
+        title: LocalizedText(tr: "Desteklenmeyen dosya türü", en: "Unsupported kind of file"),
+        detail: LocalizedText(
+            tr:
+                "PDF, Word (.docx), Markdown (.md) ya da metin (.txt) yükleyin. CSV ve Excel, SSS olarak içe aktarılır.",
+            en: "Upload a PDF, Word (.docx), Markdown (.md) or text (.txt) file. CSV and Excel are imported as FAQ."))
+
     /// - Parameter served: the model there is.
     static func modelNotFound(served: String) -> Problem {
         Problem(

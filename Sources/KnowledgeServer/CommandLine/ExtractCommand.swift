@@ -8,6 +8,7 @@ enum ExtractCommand: Command {
     static let usage = "kaynak extract FILE [--password P]"
     static let options: [Option] = [.value("password", "P", "the document's user password")]
     static let discussion = """
+        Reads PDF, Word (.docx), Markdown (.md) and text (.txt), told apart by their bytes.
         Prints one JSON object: status, reason, pages with text, size and blocks. Exit status 0 for "ok".
 
         example: kaynak extract fiyat-listesi.pdf | jq -r '.pages[].text'

@@ -117,21 +117,8 @@ final class FolderLoader {
     /// Entries that are there already with the same words are left alone.
     private func importFAQ(_ data: Data, to tenant: TenantContext) async throws {
         let file = try FAQFile(data)
-        var known: [String: FAQ] = [:]
-        var cursor: Cursor?
-        repeat {
-            let after = cursor
-            let page = try await installation.database.withReadOnlySession(for: tenant) { session in
-                try session.faqs(limit: 200, after: after)
-            }
-            for faq in page.items { if let id = faq.externalID { known[id] = faq } }
-            cursor = page.next
-        } while cursor != nil
-        let changed = file.rows.filter { row in
-            guard let id = row.id, let faq = known[id] else { return true }
-            return faq.question != row.question || faq.answer != row.answer
-        }
-        _ = try await installation.faqs.importRows(changed, tenant: tenant, actor: .system("loader"))
+        let plan = try await installation.faqs.plan(file.rows, tenant: tenant)
+        try await installation.faqs.carryOut(plan, tenant: tenant, actor: .system("loader"))
     }
 }
 

@@ -30,7 +30,8 @@ struct DocumentIngestion: Sendable {
         let extracted = try await measured("ingest.extract") {
 
             try await reader.extract(
-                file: files.path(of: id, tenant: tenant.id), password: files.password(of: id, tenant: tenant.id)
+                file: files.path(of: id, tenant: tenant.id), filename: document.filename,
+                password: files.password(of: id, tenant: tenant.id)
             ) { page, total in progress("extract", page, total) }
         }
         guard extracted.status == .ok, extracted.problem?.code != "no_text" else {

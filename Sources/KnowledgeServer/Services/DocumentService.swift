@@ -10,6 +10,15 @@ struct DocumentService: Sendable {
     let files: FileStore
     let reader: DocumentReader
 
+    /// Whether a file is one that can be read, by its bytes. What calls itself a PDF is left to the reader of PDFs, which
+    /// says what is wrong with it.
+    static func takes(_ path: String, named filename: String) -> Bool {
+        if let format = SourceFormat.recognise(file: path, filename: filename) {
+            return SourceFormat.documents.contains(format)
+        }
+        return (filename as NSString).pathExtension.lowercased() == "pdf"
+    }
+
     /// Takes a spooled upload: the file is made durable, then document and job are written together.
     /// What this returns will be ingested, whatever happens to the process.
     func take(
@@ -22,7 +31,8 @@ struct DocumentService: Sendable {
         let stem = (filename as NSString).deletingPathExtension
         let new = NewDocument(
             id: id, title: title ?? (stem.isEmpty ? filename : stem), filename: filename, language: language,
-            byteCount: digest.byteCount, sha256: digest.hexadecimal)
+            byteCount: digest.byteCount, sha256: digest.hexadecimal,
+            sourceType: (SourceFormat.recognise(file: spooled, filename: filename) ?? .pdf).rawValue)
         if let password { try files.keep(password: password, of: id, tenant: tenant.id) }
         try files.adopt(spooled, as: id, tenant: tenant.id)
         do {
@@ -84,8 +94,10 @@ struct DocumentService: Sendable {
     func image(
         of id: DocumentID, page: Int, dpi: Int, highlights: [Box], tenant: TenantContext
     ) async throws -> Data {
-        try await reader.render(
-            file: files.path(of: id, tenant: tenant.id), page: page, dpi: dpi, highlights: highlights,
+        let document = try await database.withReadOnlySession(for: tenant) { try $0.document(id) }
+        return try await reader.render(
+            file: files.path(of: id, tenant: tenant.id), filename: document?.filename, page: page, dpi: dpi,
+            highlights: highlights,
             password: files.password(of: id, tenant: tenant.id))
     }
 }

@@ -51,22 +51,33 @@ struct FAQService: Sendable {
         }
     }
 
-    /// Writes all accepted rows in one transaction, replacing entries of the same id.
-    func importRows(_ rows: [FAQRow], tenant: TenantContext, actor: AuditActor) async throws -> [FAQ] {
-        let entries = rows.map { row in
-            NewFAQ(
-                externalID: row.id, question: row.question, answer: row.answer, category: row.category,
-                language: row.language)
-        }
-        guard !entries.isEmpty else { return [] }
-        let chunks = try await chunks(for: entries)
-        return try await database.withSession(for: tenant) { session in
+    /// What an import would do, row by row.
+    func plan(_ rows: [FAQRow], tenant: TenantContext) async throws -> FAQImportPlan {
+        var known: [FAQ] = []
+        var cursor: Cursor?
+        repeat {
+            let after = cursor
+            let page = try await database.withReadOnlySession(for: tenant) { try $0.faqs(limit: 500, after: after) }
+            known += page.items
+            cursor = page.next
+        } while cursor != nil
+        return FAQImportPlan(rows, over: known)
+    }
+
+    /// Writes what the plan says is new or changed, in one transaction.
+    func carryOut(_ plan: FAQImportPlan, tenant: TenantContext, actor: AuditActor) async throws {
+        let steps = plan.steps.filter { $0.action != .keep }
+        guard !steps.isEmpty else { return }
+        let chunks = try await chunks(for: steps.map(\.entry))
+        try await database.withSession(for: tenant) { session in
             try session.lockKnowledge()
-            var faqs: [FAQ] = []
-            for (entry, chunk) in zip(entries, chunks) { faqs.append(try session.upsertFAQ(entry, chunk: chunk)) }
-            let after = try JSON(encoding: ["rows": entries.count])
+            for (step, chunk) in zip(steps, chunks) {
+                // An entry that was deleted meanwhile comes back as a new one.
+                if let id = step.existing, try session.updateFAQ(id, to: step.entry, chunk: chunk) != nil { continue }
+                _ = try session.upsertFAQ(step.entry, chunk: chunk)
+            }
+            let after = try JSON(encoding: ["rows": steps.count])
             _ = try session.recordAudit(actor.event("knowledge.faq.imported", "faq", nil, after: after))
-            return faqs
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import Ingestion
 import Knowledge
 import Storage
 
@@ -11,7 +12,8 @@ struct DocumentEndpoints {
     private var database: Database { installation.database }
 
     static let fields: [Schema.Property] = [
-        .required("file", .string("the PDF")), .optional("title", .string("default: the file's name")),
+        .required("file", .string("a PDF, .docx, .md or .txt")),
+        .optional("title", .string("default: the file's name")),
         .optional("lang", .choice(Language.allCases.map(\.rawValue), "default: tr")),
         .optional("password", .string("what opens an encrypted PDF")),
     ]
@@ -24,7 +26,7 @@ struct DocumentEndpoints {
                 method: .post, path: "/v1/documents", area: "Knowledge",
                 summary: "Uploads a document; it is searchable when its job is done", access: .key(.knowledgeWrite),
                 payload: .multipart(Self.fields, limit: installation.configuration.uploadLimit), status: 202,
-                answer: Self.created, problems: ["body_too_large", "invalid_body"], handle: create),
+                answer: Self.created, problems: ["body_too_large", "invalid_body", "unsupported_file"], handle: create),
             Endpoint(
                 method: .get, path: "/v1/documents", area: "Knowledge", summary: "Lists documents, newest first",
                 access: .key(.knowledgeRead),
@@ -45,7 +47,8 @@ struct DocumentEndpoints {
                 status: 204, handle: delete),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/file", area: "Knowledge",
-                summary: "The file as it was uploaded", access: .key(.knowledgeRead), contentType: "application/pdf",
+                summary: "The file as it was uploaded", access: .key(.knowledgeRead),
+                contentType: "application/octet-stream",
                 handle: file),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/chunks", area: "Knowledge",
@@ -63,8 +66,8 @@ struct DocumentEndpoints {
             let file = files.first(where: { $0.field == "file" })
         else {
             throw APIProblem.field(
-                "file", "file_missing", tr: "Formda 'file' alanı yok; PDF dosyasını bu alanda gönderin.",
-                en: "The form has no field 'file'; send the PDF in it.")
+                "file", "file_missing", tr: "Formda 'file' alanı yok; dosyayı bu alanda gönderin.",
+                en: "The form has no field 'file'; send the file in it.")
         }
         guard file.byteCount > 0 else {
             throw APIProblem.field(
@@ -72,6 +75,7 @@ struct DocumentEndpoints {
                 en: "The file is empty (0 bytes); save the document again and upload it.")
         }
         let filename = try name(of: file)
+        guard DocumentService.takes(file.path, named: filename) else { throw APIProblem.unsupportedFile }
         let language = try BodyLanguage.read(fields["lang"], pointer: "lang")
         let title = try fields["title"].map { try BodyText.checked($0, pointer: "title", limit: 200) }
         let taken = try await documents.take(
@@ -143,7 +147,8 @@ struct DocumentEndpoints {
     @Sendable func file(_ call: Call) async throws -> Response {
         let document = try await document(call)
         let path = installation.files.path(of: document.id, tenant: try call.tenant.id)
-        var response = Response.file(path, type: "application/pdf")
+        let format = SourceFormat.recognise(file: path, filename: document.filename) ?? .pdf
+        var response = Response.file(path, type: format.mediaType)
         let name = document.filename.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "document"
         response.headers["Content-Disposition"] = "attachment; filename*=UTF-8''\(name)"
         return response

@@ -1,13 +1,10 @@
 import Foundation
 import HTTPServer
-import Ingestion
 import Knowledge
 import Storage
 
-/// FAQ entries: one by one, and as a CSV.
+/// FAQ entries, one by one; many at once: ``FAQImportEndpoint``.
 struct FAQEndpoints {
-    static let importLimit = 5 << 20
-
     let installation: Installation
 
     private var faqs: FAQService { installation.faqs }
@@ -20,32 +17,13 @@ struct FAQEndpoints {
             .optional("category", .string("")), .optional("external_id", .string("your own id; unique")),
             .optional("lang", .choice(Language.allCases.map(\.rawValue), "default: tr")),
         ], "")
-    static let imported = Schema.object(
-        [
-            .required("imported", .integer("rows written")),
-            .required(
-                "rejected",
-                .array(
-                    .object(
-                        [
-                            .required("line", .integer("in the file, from 1")), .optional("field", .string("")),
-                            .required("code", .string("")), .required("detail", .string("")),
-                        ], ""), "rows that were left out, and why")),
-        ], "")
-
     var all: [Endpoint] {
         [
             Endpoint(
                 method: .post, path: "/v1/faqs", area: "Knowledge", summary: "Adds an FAQ entry; searchable at once",
                 access: .key(.knowledgeWrite), payload: .json(Self.input, limit: 64 << 10), status: 201,
                 answer: FAQBody.schema, problems: ["invalid_body", "duplicate"], handle: create),
-            Endpoint(
-                method: .post, path: "/v1/faqs:import", area: "Knowledge",
-                summary: "Adds or replaces entries from a CSV (id, category, lang, question, answer)",
-                access: .key(.knowledgeWrite),
-                payload: .multipart([.required("file", .string("the CSV"))], limit: Self.importLimit),
-                answer: Self.imported, problems: ["invalid_body", "body_too_large"], timeOut: .seconds(600),
-                handle: importFile),
+            FAQImportEndpoint(installation: installation).endpoint,
             Endpoint(
                 method: .get, path: "/v1/faqs", area: "Knowledge", summary: "Lists FAQ entries, newest first",
                 access: .key(.knowledgeRead),
@@ -105,32 +83,6 @@ struct FAQEndpoints {
         var response = try Wire.response(FAQBody(faq), status: 201)
         response.headers["Location"] = "/v1/faqs/\(faq.id)"
         return response
-    }
-
-    @Sendable func importFile(_ call: Call) async throws -> Response {
-        struct Rejected: Encodable {
-            let line: Int
-            let field: String?
-            let code: String
-            let detail: String
-        }
-        struct Body: Encodable {
-            let imported: Int
-            let rejected: [Rejected]
-        }
-        guard case .multipart(_, let files) = call.request.body, let upload = files.first(where: { $0.field == "file" })
-        else {
-            throw APIProblem.field(
-                "file", "file_missing", tr: "Formda 'file' alanı yok; CSV dosyasını bu alanda gönderin.",
-                en: "The form has no field 'file'; send the CSV in it.")
-        }
-        let file = try FAQFile(try Data(contentsOf: URL(fileURLWithPath: upload.path)))
-        let written = try await faqs.importRows(file.rows, tenant: call.tenant, actor: call.actor)
-        let language = call.request.language
-        let rejected = file.rejected.map {
-            Rejected(line: $0.line, field: $0.field, code: $0.code.rawValue, detail: $0.detail.text(in: language))
-        }
-        return try Wire.response(Body(imported: written.count, rejected: rejected))
     }
 
     @Sendable func list(_ call: Call) async throws -> Response {

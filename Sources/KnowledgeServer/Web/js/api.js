@@ -5,6 +5,8 @@ import { language } from "./strings.js";
 
 const READ_TIMEOUT = 15_000;
 const REPLY_TIMEOUT = 45_000;
+/** Thousands of rows are embedded before they are written. */
+const IMPORT_TIMEOUT = 600_000;
 
 /**
  * Why a request brought nothing: `kind` is "problem" (the server said why, RFC 9457), "offline", "timeout",
@@ -40,14 +42,14 @@ async function problemOf(response) {
 }
 
 async function request(path, options = {}) {
-    const { method = "GET", body, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const { method = "GET", body, form, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
     const headers = { "Accept-Language": language() };
     if (bearer) headers.Authorization = `Bearer ${bearer}`;
     if (body) headers["Content-Type"] = "application/json";
     const clock = AbortSignal.timeout(timeout);
     try {
         const response = await fetch(path, {
-            method, headers, body: body && JSON.stringify(body), credentials: "omit", cache: "no-store",
+            method, headers, body: form ?? (body && JSON.stringify(body)), credentials: "omit", cache: "no-store",
             signal: signal ? AbortSignal.any([signal, clock]) : clock,
         });
         if (!response.ok) throw await problemOf(response);
@@ -109,4 +111,12 @@ export function documents(cursor) {
 
 export function faqs(cursor) {
     return list("/v1/faqs", cursor);
+}
+
+/** Takes FAQ entries over from a CSV or .xlsx; a dry run only says what would happen, row by row. */
+export function importFAQs(file, dryRun, signal) {
+    const form = new FormData();
+    form.append("dry_run", String(dryRun));
+    form.append("file", file);
+    return request("/v1/faqs:import", { method: "POST", form, signal, timeout: IMPORT_TIMEOUT });
 }

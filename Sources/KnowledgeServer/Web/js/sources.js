@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { button, byId, el, skeletonLines } from "./dom.js";
+import { FAQImport } from "./faq-import.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
 import { counted, number, onLanguageChange, t } from "./strings.js";
@@ -10,12 +11,16 @@ export class Sources {
     #dialog = byId("sources");
     #sheet = new Sheet(this.#dialog);
     #lists = null;
+    #import = new FAQImport(() => this.#readFAQsAnew());
     #onOpen;
 
     /** `onOpen(citation, opener)` shows an entry; the citation has no quote. */
     constructor(onOpen) {
         this.#onOpen = onOpen;
-        onLanguageChange(() => { if (this.#lists) this.#render(); });
+        onLanguageChange(() => {
+            this.#import.render();
+            if (this.#lists) this.#render();
+        });
     }
 
     /** The first questions of the FAQ, as examples of what to ask. */
@@ -46,7 +51,14 @@ export class Sources {
     forget() {
         this.close({ restoreFocus: false });
         this.#lists = null;
+        this.#import.forget();
         this.#dialog.replaceChildren();
+    }
+
+    async #readFAQsAnew() {
+        if (!this.#lists) return;
+        this.#lists.faqs = { read: api.faqs, entries: null };
+        await this.#read(this.#lists.faqs);
     }
 
     async #read(list) {
@@ -79,6 +91,7 @@ export class Sources {
                     el("summary", {},
                         el("h3", { text: t("sources.faqs") }),
                         faqCount && el("span", { class: "count", text: faqCount })),
+                    this.#import.element,
                     this.#list(faqs, "sources.noFaqs", (entry) => this.#faq(entry)))));
         this.#dialog.querySelector(".sheet-body").scrollTop = scrolled;
     }

@@ -125,10 +125,14 @@ extension TenantSession {
         try update(lease, "lease_until = now() + make_interval(secs => \(seconds))")
     }
 
-    /// Gives the job back untouched: its worker is told to stop, which is no attempt that failed.
+    /// Gives the job back, behind those who wait already: its worker is told to stop, or its turn is over, which is no
+    /// attempt that failed.
     public borrowing func returnJob(_ lease: JobLease) throws(StorageError) {
         try update(
-            lease, "status = \(JobStatus.queued), attempts = attempts - 1, lease_until = null, worker = null")
+            lease,
+            """
+            status = \(JobStatus.queued), attempts = attempts - 1, lease_until = null, worker = null, run_after = now()
+            """)
     }
 
     /// In the session that stores the job's results, so that both happen or neither.

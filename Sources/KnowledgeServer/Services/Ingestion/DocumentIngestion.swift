@@ -16,6 +16,9 @@ struct DocumentIngestion: Sendable {
     let model: EmbeddingModel
     let embedder: TextEmbedder
     let metrics: Metrics
+    /// How long a job keeps its lane while another tenant waits that has less: long enough that starting the worker again is
+    /// little beside it.
+    var slice: Duration = .seconds(5)
 
     /// What became of the document; a thrown error is the installation's trouble.
     enum Outcome: Sendable {
@@ -54,7 +57,7 @@ struct DocumentIngestion: Sendable {
         let claimed: ClaimedJob
         let document: Document
         let version: DocumentVersion
-        let turn = Turn()
+        let start = ContinuousClock.now
 
         var tenant: TenantContext { claimed.context }
     }
@@ -79,7 +82,7 @@ struct DocumentIngestion: Sendable {
             try body(session)
             return lead
         }
-        return work.turn.isOver(lead: lead)
+        return lead >= 2 || (lead == 1 && ContinuousClock.now - work.start >= slice)
     }
 
     private func publish(_ work: Work) async throws -> Outcome {
@@ -117,17 +120,6 @@ extension DocumentVersion.Stage {
         case .embed, .published: .published
         }
     }
-}
-
-/// How long a job may keep its lane while others wait.
-struct Turn: Sendable {
-    /// Long enough that starting the worker again is little beside it.
-    static let slice: Duration = .seconds(5)
-
-    private let start = ContinuousClock.now
-
-    /// - Parameter lead: by how many running jobs its tenant is ahead of another that waits.
-    func isOver(lead: Int) -> Bool { lead >= 2 || (lead == 1 && ContinuousClock.now - start >= Self.slice) }
 }
 
 extension Duration {

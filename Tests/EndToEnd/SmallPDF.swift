@@ -34,7 +34,9 @@ enum SmallPDF {
     static func long(_ pageCount: Int, about subject: String) -> Data {
         data(
             (1...pageCount).map { page in
-                (1...24).map { "Satir \($0) / \(page): \(subject) icin bedel \(page * 100 + $0) TL ve teslim \($0) gun." }
+                (1...24).map { line in
+                    "Satir \(line) / \(page): \(subject) icin bedel \(page * 100 + line) TL ve teslim \(line) gun."
+                }
             })
     }
 }

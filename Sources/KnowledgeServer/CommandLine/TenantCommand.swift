@@ -74,8 +74,8 @@ enum TenantCommand: Command {
             return number
         }
         let quota = try await operations.setQuota(
-            bytes: try limit("megabytes", to: 100_000_000).map { $0 << 20 }, pages: try limit("pages", to: 1_000_000_000),
-            for: tenant)
+            bytes: try limit("megabytes", to: 100_000_000).map { $0 << 20 },
+            pages: try limit("pages", to: 1_000_000_000), for: tenant)
         let megabyte = Double(1 << 20)
         let used = String(format: "%.1f", Double(quota.bytes.used) / megabyte)
         Terminal.print(

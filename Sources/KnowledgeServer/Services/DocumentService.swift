@@ -121,7 +121,8 @@ struct DocumentService: Sendable {
         var tags: [String]?
     }
 
-    func update(_ id: DocumentID, _ change: Change, tenant: TenantContext, actor: AuditActor) async throws -> Document? {
+    func update(_ id: DocumentID, _ change: Change, tenant: TenantContext, actor: AuditActor) async throws -> Document?
+    {
         try await database.withSession(for: tenant) { session in
             try session.lockKnowledge()
             guard let before = try session.document(id) else { return nil }

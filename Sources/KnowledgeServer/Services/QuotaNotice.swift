@@ -33,8 +33,8 @@ struct QuotaNotice: Error {
         return LocalizedText(
             tr: "Kotanız \(turkish(allowance.limit)); \(turkish(allowance.used)) dolu, bu belge \(turkish(wanted)). "
                 + "Kullanmadığınız belgeleri silin ya da yöneticinizden kotayı artırmasını isteyin.",
-            en: "Your quota is \(english(allowance.limit)); \(english(allowance.used)) are taken, and this document has "
-                + "\(english(wanted)). Delete documents you do not use, or ask your administrator for more.")
+            en: "Your quota is \(english(allowance.limit)); \(english(allowance.used)) are taken, and this document "
+                + "has \(english(wanted)). Delete documents you do not use, or ask your administrator for more.")
     }
 
     /// What an upload is refused with.

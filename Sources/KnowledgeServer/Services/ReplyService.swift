@@ -106,7 +106,8 @@ struct ReplyService: Sendable {
         return try await database.withReadOnlySession(for: tenant) { session in
             var sources = StoredSources()
             for key in pageKeys {
-                if let page = try session.page(key.page, of: key.document, version: key.version) { sources.add(page, key) }
+                let page = try session.page(key.page, of: key.document, version: key.version)
+                if let page { sources.add(page, key) }
             }
             for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
             return sources

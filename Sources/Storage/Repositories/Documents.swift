@@ -46,7 +46,8 @@ extension TenantSession {
     }
 
     public borrowing func document(_ id: DocumentID) throws(StorageError) -> Document? {
-        try queryFirst("select * from \(Self.documents) where tenant_id = \(tenant) and id = \(id)", Document.init(row:))
+        try queryFirst(
+            "select * from \(Self.documents) where tenant_id = \(tenant) and id = \(id)", Document.init(row:))
     }
 
     /// - Parameter tag: a tag's name.

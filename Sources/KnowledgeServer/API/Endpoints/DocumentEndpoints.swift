@@ -37,8 +37,10 @@ struct DocumentEndpoints {
             .required("jobs", .integer("")), .required("audit_event_id", .string("evt_…")),
         ], "what went")
 
+    /// Many uploads at once wait for each other's turn at the disk.
+    private static let patience: Duration = .seconds(300)
+
     private var limit: Int { installation.configuration.uploadLimit }
-    private static let version = QueryParameter(name: "version", schema: .integer("default: the one that is searched"))
 
     var all: [Endpoint] { intake + reading + changes }
 
@@ -48,13 +50,15 @@ struct DocumentEndpoints {
                 method: .post, path: "/v1/documents", area: "Knowledge",
                 summary: "Uploads a document, searchable when its job is done; 200 where the same bytes are here already",
                 access: .key(.knowledgeWrite), payload: .multipart(Self.fields, limit: limit), status: 202,
-                answer: Self.taken, problems: ["body_too_large", "invalid_body", "quota_exceeded"], handle: create),
+                answer: Self.taken, problems: ["body_too_large", "invalid_body", "quota_exceeded"],
+                timeOut: Self.patience, handle: create),
             Endpoint(
                 method: .put, path: "/v1/documents/{document_id}/file", area: "Knowledge",
                 summary: "Uploads a document's next version; the present one is searched until it is ready",
                 access: .key(.knowledgeWrite), payload: .multipart(Self.versionFields, limit: limit), status: 202,
                 answer: Self.taken,
-                problems: ["body_too_large", "invalid_body", "quota_exceeded", "duplicate_content"], handle: replace),
+                problems: ["body_too_large", "invalid_body", "quota_exceeded", "duplicate_content"],
+                timeOut: Self.patience, handle: replace),
             Endpoint(
                 method: .post, path: "/v1/documents/{document_id}/reingest", area: "Knowledge",
                 summary: "Reads the stored file again, as a new version", access: .key(.knowledgeWrite), status: 202,
@@ -80,7 +84,7 @@ struct DocumentEndpoints {
                 answer: .object([.required("data", .array(VersionBody.schema, ""))], ""), handle: versions),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/file", area: "Knowledge",
-                summary: "The file as it was uploaded", access: .key(.knowledgeRead), query: [Self.version],
+                summary: "The file as it was uploaded", access: .key(.knowledgeRead), query: [PublishedVersion.parameter],
                 contentType: "application/pdf", problems: ["invalid_query"], handle: file),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/chunks", area: "Knowledge",
@@ -299,6 +303,9 @@ private struct ReceiptBody: Encodable {
 
 /// The version that `?version=` names, among those that can be shown.
 enum PublishedVersion {
+    static let parameter = QueryParameter(
+        name: "version", schema: .integer("as a citation names it; default: the one that is searched"))
+
     /// - Throws: 404 also where the document has no such version.
     static func named(in call: Call, _ database: Database) async throws -> DocumentVersion {
         let id: DocumentID = try call.id("document_id")

@@ -10,7 +10,6 @@ struct PageEndpoints {
 
     let installation: Installation
 
-    private static let version = QueryParameter(name: "version", schema: .integer("default: the one that is searched"))
     static let schema = Schema.object(
         [
             .required("page", .integer("from 1")), .required("version", .integer("")), .required("width", .number("PDF points")),
@@ -23,13 +22,13 @@ struct PageEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/pages/{page}", area: "Knowledge",
-                summary: "A page's text and boxes", access: .key(.knowledgeRead), query: [Self.version],
+                summary: "A page's text and boxes", access: .key(.knowledgeRead), query: [PublishedVersion.parameter],
                 answer: Self.schema, problems: ["invalid_query"], handle: text),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/pages/{page}/image", area: "Knowledge",
                 summary: "A page as a picture, with boxes highlighted", access: .key(.knowledgeRead),
                 query: [
-                    Self.version, QueryParameter(name: "dpi", schema: .integer("36 to 200; default 110")),
+                    PublishedVersion.parameter, QueryParameter(name: "dpi", schema: .integer("36 to 200; default 110")),
                     QueryParameter(
                         name: "highlight", schema: .string("boxes x0,y0,x1,y1 in PDF points, joined by ';'")),
                 ], contentType: "image/png", problems: ["invalid_query"], handle: image),

@@ -29,25 +29,35 @@ FAQ = [
 ]
 
 
+def pdf_of(pages):
+    """A PDF with so many lists of lines, in ASCII, as pages."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>", "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    kids = []
+    for lines in pages:
+        content = "BT /F1 11 Tf 14 TL 50 790 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            f"/Contents {len(objects)} 0 R >>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    parts, offsets, length = ["%PDF-1.4\n"], [], len("%PDF-1.4\n")
+    for index, body in enumerate(objects, start=1):
+        offsets.append(length)
+        parts.append(f"{index} 0 obj\n{body}\nendobj\n")
+        length += len(parts[-1])
+    parts.append(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n")
+    parts += [f"{offset:010} 00000 n \n" for offset in offsets]
+    parts.append(f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{length}\n%%EOF\n")
+    return "".join(parts).encode("latin-1")
+
+
 def pdf(number):
     """One page whose text no other upload has."""
-    lines = [f"Belge {number}, satir {line}: bedel {number * 31 + line} TL." for line in range(1, 13)]
-    content = "BT /F1 11 Tf 14 TL 50 790 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-    ]
-    text, offsets = "%PDF-1.4\n", []
-    for index, body in enumerate(objects, start=1):
-        offsets.append(len(text))
-        text += f"{index} 0 obj\n{body}\nendobj\n"
-    start = len(text)
-    text += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in offsets)
-    text += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
-    return text.encode("latin-1")
+    return pdf_of([[f"Belge {number}, satir {line}: bedel {number * 31 + line} TL." for line in range(1, 13)]])
 
 
 class Connection:
@@ -83,10 +93,10 @@ class Connection:
     async def post(self, path, body):
         return await self.request("POST", path, json.dumps(body).encode())
 
-    async def upload(self, number):
+    async def upload(self, filename, content):
         boundary = "kaynak-boundary"
-        disposition = f'form-data; name="file"; filename="belge-{number:04}.pdf"'
-        body = f"--{boundary}\r\nContent-Disposition: {disposition}\r\n\r\n".encode() + pdf(number)
+        disposition = f'form-data; name="file"; filename="{filename}"'
+        body = f"--{boundary}\r\nContent-Disposition: {disposition}\r\n\r\n".encode() + content
         body += f"\r\n--{boundary}--\r\n".encode()
         return await self.request("POST", "/v1/documents", body, f"multipart/form-data; boundary={boundary}")
 
@@ -173,7 +183,7 @@ class Run:
 
         async def send(number, connection):
             start = time.monotonic()
-            status, answer = await connection.upload(number)
+            status, answer = await connection.upload(f"belge-{number:04}.pdf", pdf(number))
             connection.close()
             return status, time.monotonic() - start, answer
 

@@ -48,7 +48,7 @@ struct DocumentEndpoints {
         [
             Endpoint(
                 method: .post, path: "/v1/documents", area: "Knowledge",
-                summary: "Uploads a document, searchable when its job is done; 200 where the same bytes are here already",
+                summary: "Uploads a document, searchable when its job is done; 200 where its bytes are here already",
                 access: .key(.knowledgeWrite), payload: .multipart(Self.fields, limit: limit), status: 202,
                 answer: Self.taken, problems: ["body_too_large", "invalid_body", "quota_exceeded"],
                 timeOut: Self.patience, handle: create),
@@ -84,8 +84,9 @@ struct DocumentEndpoints {
                 answer: .object([.required("data", .array(VersionBody.schema, ""))], ""), handle: versions),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/file", area: "Knowledge",
-                summary: "The file as it was uploaded", access: .key(.knowledgeRead), query: [PublishedVersion.parameter],
-                contentType: "application/pdf", problems: ["invalid_query"], handle: file),
+                summary: "The file as it was uploaded", access: .key(.knowledgeRead),
+                query: [PublishedVersion.parameter], contentType: "application/pdf", problems: ["invalid_query"],
+                handle: file),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/chunks", area: "Knowledge",
                 summary: "The passages a document was cut into, in order", access: .key(.knowledgeRead),

@@ -12,8 +12,9 @@ struct PageEndpoints {
 
     static let schema = Schema.object(
         [
-            .required("page", .integer("from 1")), .required("version", .integer("")), .required("width", .number("PDF points")),
-            .required("height", .number("PDF points")), .required("text", .string("as printed, in reading order")),
+            .required("page", .integer("from 1")), .required("version", .integer("")),
+            .required("width", .number("PDF points")), .required("height", .number("PDF points")),
+            .required("text", .string("as printed, in reading order")),
             .required(
                 "boxes", .array(.array(.number(""), "x0, y0, x1, y1"), "one for each Unicode scalar of the text")),
         ], "")

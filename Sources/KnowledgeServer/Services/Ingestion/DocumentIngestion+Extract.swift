@@ -34,11 +34,11 @@ extension DocumentIngestion {
                     count = announced
                     early = try await reserve(announced, for: work)
                 } else if let last = batch.pages.last {
-                    let isOver = try await store(.extract, done: last.page.number, of: count, for: work) { session in
+                    let lead = try await store(.extract, done: last.page.number, of: count, for: work) { session in
                         try session.stage(batch.pages, of: version)
                     }
                     metrics.count("kaynak_ingest_pages_total", by: batch.pages.count)
-                    if isOver, early == nil { early = .turnIsOver }
+                    if early == nil, turnIsOver(work, lead: lead) { early = .turnIsOver }
                 }
                 if early == nil { funnel.makeRoom() } else { funnel.stop() }
             }

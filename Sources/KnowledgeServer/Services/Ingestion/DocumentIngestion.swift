@@ -70,19 +70,23 @@ struct DocumentIngestion: Sendable {
 
     /// Stores a batch with the progress that it is.
     ///
-    /// - Returns: whether the turn is over.
+    /// - Returns: by how many running jobs the tenant is ahead of another that waits.
     func store(
         _ stage: DocumentVersion.Stage, done: Int, of total: Int, for work: Work,
         _ body: @escaping @Sendable (borrowing TenantSession) throws -> Void
-    ) async throws -> Bool {
-        let lead = try await database.withSession(for: work.tenant) { session in
+    ) async throws -> Int {
+        try await database.withSession(for: work.tenant) { session in
             try session.mayBeLost()
             let lead = try session.reportProgress(
                 work.claimed.lease, stage: stage.rawValue, progress: JobProgress(done: done, total: total))
             try body(session)
             return lead
         }
-        return lead >= 2 || (lead == 1 && ContinuousClock.now - work.start >= slice)
+    }
+
+    /// Who has two more lanes than another gives one back at once; who has one more, after a while.
+    func turnIsOver(_ work: Work, lead: Int) -> Bool {
+        lead >= 2 || (lead == 1 && ContinuousClock.now - work.start >= slice)
     }
 
     private func publish(_ work: Work) async throws -> Outcome {

@@ -79,7 +79,7 @@ import Testing
         #expect(version == 0 && changes.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `is announced to whoever listens`() async throws {
         let installation = try await Installation.of("index_log")
         let tenant = try await installation.tenant("announced")
@@ -88,9 +88,9 @@ import Testing
         try await installation.app.withSession(for: tenant) { session in
             _ = try session.createFAQ(Samples.faq("1"), chunk: Samples.faqChunk)
         }
-        // Other tests of the suite change their tenants meanwhile.
+        // Other tests of the suite change their tenants meanwhile; a connection that broke announces everything.
         while let notice = await notices.next() {
-            if notice == .changed(tenant.id) { return }
+            if notice == .changed(tenant.id) || notice == .mayHaveMissed { return }
         }
         Issue.record("the stream ended")
     }

@@ -83,38 +83,3 @@ enum EmbedCommand: Command {
         try writer.finish()
     }
 }
-
-/// A file that appears whole under its name when everything has been written.
-struct OutputFile {
-    private let path: String
-    private let handle: FileHandle
-    private let isNew: Bool
-
-    /// A device or a pipe is written to as it is; a link's target is what is replaced.
-    init(_ name: String) throws {
-        let path = URL(fileURLWithPath: name).resolvingSymlinksInPath().path
-        self.path = path
-        var status = stat()
-        if stat(name, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            guard let handle = FileHandle(forWritingAtPath: name) else {
-                throw CommandError("\(name) cannot be written; may you write to it?")
-            }
-            self.handle = handle
-            isNew = false
-            return
-        }
-        isNew = true
-        guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
-            let handle = FileHandle(forWritingAtPath: path + ".part")
-        else { throw CommandError("\(path) cannot be written; is the folder there, and may you write to it?") }
-        self.handle = handle
-    }
-
-    func write(_ data: Data) throws { try handle.write(contentsOf: data) }
-
-    func finish() throws {
-        try handle.close()
-        guard isNew else { return }
-        guard rename(path + ".part", path) == 0 else { throw CommandError("\(path) cannot be written") }
-    }
-}

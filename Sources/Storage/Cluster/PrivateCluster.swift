@@ -53,8 +53,12 @@ public final class PrivateCluster: Sendable {
             if let running = try running() { return running }
             return try launch(installed, as: user)
         }
-        try provision(at: postmaster.socketFolder)
         self.lock.withLock { $0 = lock }
+        do { try provision(at: postmaster.socketFolder) } catch {
+            // A server that nobody will use is not left behind.
+            try? detach()
+            throw error
+        }
         return endpoints(at: postmaster.socketFolder)
     }
 

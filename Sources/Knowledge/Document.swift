@@ -21,13 +21,15 @@ public struct Document: Sendable, Equatable {
     public var version: Int
     /// SHA-256 of the uploaded bytes, lower-case hexadecimal.
     public var sha256: String
+    /// By name.
+    public var tags: [String]
     public var createdAt: Date
     public var updatedAt: Date
 
     public init(
         id: DocumentID, title: String, filename: String, language: Language, status: DocumentStatus,
         problem: DocumentProblem? = nil, pageCount: Int = 0, byteCount: Int, version: Int = 1, sha256: String,
-        createdAt: Date, updatedAt: Date
+        tags: [String] = [], createdAt: Date, updatedAt: Date
     ) {
         self.id = id
         self.title = title
@@ -39,6 +41,7 @@ public struct Document: Sendable, Equatable {
         self.byteCount = byteCount
         self.version = version
         self.sha256 = sha256
+        self.tags = tags
         self.createdAt = createdAt
         self.updatedAt = updatedAt
     }

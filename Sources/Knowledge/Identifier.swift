@@ -44,6 +44,8 @@ public struct Identifier<Entity: Identified>: Hashable, Sendable, Codable, Custo
 public enum TenantEntity: Identified { public static var idPrefix: String { "ten_" } }
 public enum KeyEntity: Identified { public static var idPrefix: String { "key_" } }
 public enum DocumentEntity: Identified { public static var idPrefix: String { "doc_" } }
+public enum FileEntity: Identified { public static var idPrefix: String { "fil_" } }
+public enum TagEntity: Identified { public static var idPrefix: String { "tag_" } }
 public enum ChunkEntity: Identified { public static var idPrefix: String { "chk_" } }
 public enum FAQEntity: Identified { public static var idPrefix: String { "faq_" } }
 public enum JobEntity: Identified { public static var idPrefix: String { "job_" } }
@@ -53,6 +55,9 @@ public enum EventEntity: Identified { public static var idPrefix: String { "evt_
 public typealias TenantID = Identifier<TenantEntity>
 public typealias KeyID = Identifier<KeyEntity>
 public typealias DocumentID = Identifier<DocumentEntity>
+/// An uploaded file as it lies on disk.
+public typealias FileID = Identifier<FileEntity>
+public typealias TagID = Identifier<TagEntity>
 public typealias ChunkID = Identifier<ChunkEntity>
 public typealias FAQID = Identifier<FAQEntity>
 public typealias JobID = Identifier<JobEntity>

@@ -69,7 +69,7 @@ struct Client: Sendable {
     }
 
     func upload(
-        _ path: String, file: Data, named filename: String, fields: [String: String] = [:]
+        _ path: String, file: Data, named filename: String, fields: [String: String] = [:], method: String = "POST"
     ) async throws -> Answer {
         let boundary = "test-boundary-7d1c"
         var body = Data()
@@ -81,7 +81,7 @@ struct Client: Sendable {
             "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(filename)\"\r\n\r\n".utf8)
         body += file
         body += Data("\r\n--\(boundary)--\r\n".utf8)
-        return try await send("POST", path, body: body, type: "multipart/form-data; boundary=\(boundary)")
+        return try await send(method, path, body: body, type: "multipart/form-data; boundary=\(boundary)")
     }
 
     /// Waits until a job has ended, and returns its last state.

@@ -39,6 +39,41 @@ import Testing
         #expect(second.interrupt() == 0)
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `goes on with a long document where it stood`() async throws {
+        let data = try RunningServer.temporaryFolder()
+        let first = try await RunningServer(data: data)
+        _ = try await kaynak("tenant", "create", "uzun", "--name", "Uzun (kurgusal)", "--data", data)
+        let secret = try await kaynak("key", "create", "--tenant", "uzun", "--data", data).output
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        var client = Client(address: first.address, key: secret)
+        let taken = try await client.upload(
+            "/v1/documents", file: SmallPDF.long(90, about: "uzun belge"), named: "uzun.pdf")
+        let job = try #require(taken.json["job"]["id"].string)
+        var before = try await client.get("/v1/jobs/\(job)").json
+        while before["stage"].string != "embed" || before["progress"]["done"].integer ?? 0 < 10 {
+            try #require(before["status"].string != "done" && before["status"].string != "failed", "too quick to kill")
+            try await Task.sleep(for: .milliseconds(50))
+            before = try await client.get("/v1/jobs/\(job)").json
+        }
+        first.kill9()
+
+        let second = try await RunningServer(data: data)
+        client = Client(address: second.address, key: secret)
+        let after = try await client.get("/v1/jobs/\(job)").json
+        #expect(after["stage"].string == "embed")
+        #expect(after["progress"]["done"].integer ?? 0 >= before["progress"]["done"].integer ?? 0)
+        #expect(try await client.finished(job: job)["status"].string == "done")
+        let id = try #require(taken.json["document"]["id"].string)
+        let document = try await client.get("/v1/documents/\(id)").json
+        #expect(document["page_count"].integer == 90 && document["version"].integer == 1)
+        let chunks = try await client.get("/v1/documents/\(id)/chunks").json["data"].array
+        #expect(Set(chunks.compactMap { $0["page"].integer }).count == 90)
+        let places = chunks.map { "\($0["page"].integer ?? 0) \($0["range"][0].integer ?? 0)" }
+        #expect(Set(places).count == places.count, "a passage is there once")
+        #expect(second.interrupt() == 0)
+    }
+
     @Test func `and an interrupted one leave no cluster behind`() async throws {
         let server = try await RunningServer()
         let pidFile = server.data + "/postgres/postmaster.pid"

@@ -58,8 +58,7 @@ import Testing
             (try session.knowledgeVersion(), try session.indexedPassages(model: Samples.model).map(\.passage))
         }
         let twice = [Samples.page(1, "yeni sayfa bir"), Samples.page(1, "yeni sayfa bir")]
-        let unheard = NewChunk(
-            page: 1, span: Span(0..<4), text: "asla", headings: [], language: .turkish, vector: [1, 0])
+        let unheard = NewChunk(page: 1, span: Span(0..<4), text: "asla", headings: [])
         let failures: [(pages: [Page], chunks: [NewChunk], code: StorageError.Code)] = [
             (twice, [], .duplicate), (pages, [unheard], .invalidValue),
             ([Samples.page(1, "sıfır \0 karakteri")], [], .invalidValue),
@@ -85,8 +84,6 @@ import Testing
         let pages = [Samples.page(1)]
         let document = try await ready(pages, Samples.chunks(of: pages), for: tenant, in: installation)
         let again = try await installation.app.withSession(for: tenant) { session in
-            #expect(try session.markDocumentProcessing(document.id))
-            #expect(try session.indexedPassages(model: Samples.model).isEmpty, "only ready documents are searched")
             try session.replaceContent(of: document.id, pages: pages, chunks: [], model: Samples.model)
             return try session.document(document.id)
         }
@@ -108,7 +105,9 @@ import Testing
             { _ = try $0.renameDocument(id, title: "Yeni ad") },
             { try $0.replaceContent(of: id, pages: pages, chunks: Samples.chunks(of: pages), model: Samples.model) },
             { _ = try $0.updateFAQ(faq.id, to: Samples.faq(nil, "Başka?"), chunk: Samples.faqChunk) },
-            { _ = try $0.markDocumentProcessing(id) }, { _ = try $0.deleteDocument(id) },
+            { try $0.setTags(["kargo", "fiyat"], of: id) }, { try $0.setTags(["kargo"], of: id) },
+            { _ = try $0.renameTag(try #require(try $0.tags().last).id, to: "kargolar") },
+            { _ = try $0.deleteTag(try #require(try $0.tags().last).id) }, { _ = try $0.deleteDocument(id) },
             { _ = try $0.deleteFAQ(faq.id) },
         ]
         for change in changes {
@@ -118,8 +117,13 @@ import Testing
         }
         let before = try await version(of: tenant, in: installation)
         try await installation.app.withSession(for: tenant) { session in
-            _ = try session.createDocument(Samples.document())
+            let document = try session.createDocument(Samples.document())
+            let version = try #require(try session.versionInReading(of: document.id))
+            try session.stage(pages.map(Samples.staged), of: version)
+            try session.stage(Samples.chunks(of: pages), from: 0, of: version)
+            try session.discardReading(of: document.id)
             _ = try session.enqueueJob(kind: "test")
+            _ = try session.createTag("boş")
             try session.enablePlugin("other")
         }
         #expect(try await version(of: tenant, in: installation) == before)
@@ -167,8 +171,10 @@ import Testing
             try session.enqueueJob(kind: "ingest", document: document.id)
         }
         try await installation.app.withSession(for: tenant) { session throws in
-            #expect(try session.deleteDocument(document.id))
-            #expect(try !session.deleteDocument(document.id))
+            let receipt = try #require(try session.deleteDocument(document.id))
+            #expect((receipt.versions, receipt.pages, receipt.passages, receipt.jobs) == (1, 1, 1, 1))
+            #expect(receipt.bytes == 1234 && receipt.files.count == 1)
+            #expect(try session.deleteDocument(document.id) == nil)
             #expect(try session.job(job.id) == nil)
             #expect(try session.page(1, of: document.id) == nil)
             #expect(try session.indexedPassages(model: Samples.model).isEmpty)

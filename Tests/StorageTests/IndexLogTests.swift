@@ -30,7 +30,7 @@ import Testing
         #expect(deleted.count == 1 && deleted.values.allSatisfy { $0 == nil })
     }
 
-    @Test func `counts a document's passages as changed when it is named anew or not ready`() async throws {
+    @Test func `counts a document's passages as changed when it is named anew, tagged or replaced`() async throws {
         let installation = try await Installation.of("index_log")
         let tenant = try await installation.tenant("documents")
         let document = try await installation.app.withSession(for: tenant) { session in
@@ -45,8 +45,13 @@ import Testing
         try await installation.app.withSession(for: tenant) { _ = try $0.renameDocument(document.id, title: "Yeni") }
         let (renamed, changed) = try await changes(of: tenant, after: ready, in: installation)
         #expect(changed.keys == found.keys && changed.values.allSatisfy { $0 != nil })
-        try await installation.app.withSession(for: tenant) { _ = try $0.markDocumentProcessing(document.id) }
-        let (_, hidden) = try await changes(of: tenant, after: renamed, in: installation)
+        try await installation.app.withSession(for: tenant) { try $0.setTags(["fiyat"], of: document.id) }
+        let (tagged, tags) = try await changes(of: tenant, after: renamed, in: installation)
+        #expect(tags.keys == found.keys && tags.values.allSatisfy { $0?.tags == ["fiyat"] })
+        try await installation.app.withSession(for: tenant) { session in
+            try session.replaceContent(of: document.id, pages: [], chunks: [], model: Samples.model)
+        }
+        let (_, hidden) = try await changes(of: tenant, after: tagged, in: installation)
         #expect(hidden.keys == found.keys && hidden.values.allSatisfy { $0 == nil })
     }
 

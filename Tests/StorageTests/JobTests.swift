@@ -84,6 +84,62 @@ import Testing
         #expect(done?.progress == JobProgress(done: 1, total: 2))
     }
 
+    @Test func `tells a job by how much its tenant is ahead of one that waits, and of itself nothing`() async throws {
+        let installation = try await empty()
+        let long = try await installation.tenant("long")
+        let short = try await installation.tenant("short")
+        try await installation.app.withSession(for: long) { session in
+            for _ in 0..<3 { _ = try session.enqueueJob(kind: "test") }
+        }
+        let claims = [
+            try #require(try await installation.app.claimJob(worker: "a", lease: .seconds(60))),
+            try #require(try await installation.app.claimJob(worker: "b", lease: .seconds(60))),
+        ]
+        #expect(try await lead(claims[0], installation) <= 0, "its own third job is no reason")
+        try await installation.app.withSession(for: short) { session in _ = try session.enqueueJob(kind: "test") }
+        #expect(try await lead(claims[0], installation) == 2)
+        try await installation.app.withSession(for: long) { try $0.returnJob(claims[0].lease) }
+        let next = try #require(try await installation.app.claimJob(worker: "a", lease: .seconds(60)))
+        #expect(next.context == short)
+        #expect(try await lead(claims[1], installation) <= 0, "nobody else waits")
+        try await installation.app.withSession(for: short) { session in _ = try session.enqueueJob(kind: "test") }
+        #expect(try await lead(claims[1], installation) == 0, "who waits has as much")
+    }
+
+    @Test func `lets a job that gets on fail as often as a new one`() async throws {
+        let installation = try await empty()
+        let tenant = try await installation.tenant("steady")
+        _ = try await installation.app.withSession(for: tenant) { try $0.enqueueJob(kind: "test") }
+        for _ in 0..<8 {
+            let claim = try #require(try await installation.app.claimJob(worker: "a", lease: .milliseconds(200)))
+            _ = try await lead(claim, installation)
+            try await Task.sleep(for: .milliseconds(220))
+        }
+        #expect(try await installation.app.claimJob(worker: "a", lease: .seconds(60))?.job.attempts == 9)
+    }
+
+    @Test func `starts a job that was given up once more, and no other`() async throws {
+        let installation = try await empty()
+        let tenant = try await installation.tenant("again")
+        let job = try await installation.app.withSession(for: tenant) { try $0.enqueueJob(kind: "test") }
+        #expect(try await installation.app.withSession(for: tenant) { try $0.restartJob(job.id) } == nil)
+        let claim = try #require(try await installation.app.claimJob(worker: "a", lease: .seconds(60)))
+        let (listed, restarted) = try await installation.app.withSession(for: tenant) { session in
+            try session.failJob(claim.lease, problem: problem, retryAfter: nil)
+            let listed = try session.jobs(limit: 5, status: .failed).items
+            return (listed, try session.restartJob(job.id))
+        }
+        #expect(listed.map(\.id) == [job.id])
+        #expect(restarted?.status == .queued && restarted?.maxAttempts == 6)
+        #expect(try await installation.app.claimJob(worker: "a", lease: .seconds(60))?.job.id == job.id)
+    }
+
+    private func lead(_ claim: ClaimedJob, _ installation: Installation) async throws -> Int {
+        try await installation.app.withSession(for: claim.context) { session in
+            try session.reportProgress(claim.lease, stage: "embed", progress: JobProgress(done: 1, total: 2))
+        }
+    }
+
     @Test func `keeps a job whose lease is extended`() async throws {
         let installation = try await empty()
         let tenant = try await installation.tenant("heartbeat")

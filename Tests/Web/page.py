@@ -7,6 +7,7 @@ import pathlib
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -75,11 +76,16 @@ class Page:
 
     def see(self, selector):
         """The first visible element of `selector`, waited for."""
-        return WebDriverWait(self.driver, PATIENCE).until(
+        return self.waiting.until(
             lambda _: next(iter(self.all(selector)), None), f"never saw {selector} in:\n{self.text()[:2000]}")
 
     def gone(self, selector):
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: not self.all(selector), f"still there: {selector}")
+        self.waiting.until(lambda _: not self.all(selector), f"still there: {selector}")
+
+    @property
+    def waiting(self):
+        # What is drawn again while it is looked at is looked at again.
+        return WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
 
     def text(self):
         return self.driver.find_element(By.TAG_NAME, "body").text
@@ -91,7 +97,7 @@ class Page:
     # Doing
 
     def click(self, selector):
-        self.press(self.see(selector))
+        self.waiting.until(lambda _: self.press(self.see(selector)) or True)
 
     def press(self, node):
         # The top bar is sticky: what is to be clicked must not lie under it.

@@ -13,6 +13,8 @@ public struct Problem: Error, Sendable, Equatable {
     public var retryable: Bool
     /// Sent with the document: `Allow`, `Retry-After`, `WWW-Authenticate`.
     public var headers: Headers
+    /// The figures that explain it, as members of their own (RFC 9457, extension members).
+    public var numbers: [String: Int] = [:]
 
     public init(
         status: Int, code: String, title: LocalizedText, detail: LocalizedText, errors: [FieldError] = [],
@@ -58,6 +60,7 @@ public struct ProblemDocument: Encodable, Sendable {
     let requestID: String
     let errors: [Member]
     let retryable: Bool
+    let numbers: [String: Int]
 
     private enum CodingKeys: String, CodingKey {
         case type, title, status, detail, instance, code, errors, retryable
@@ -82,6 +85,21 @@ public struct ProblemDocument: Encodable, Sendable {
             Member(pointer: $0.pointer, code: $0.code, detail: $0.detail.text(in: language))
         }
         retryable = problem.retryable
+        numbers = problem.numbers
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var document = encoder.container(keyedBy: CodingKeys.self)
+        try document.encode(type, forKey: .type)
+        try document.encode(title, forKey: .title)
+        try document.encode(status, forKey: .status)
+        try document.encode(detail, forKey: .detail)
+        try document.encode(instance, forKey: .instance)
+        try document.encode(code, forKey: .code)
+        try document.encode(requestID, forKey: .requestID)
+        try document.encode(errors, forKey: .errors)
+        try document.encode(retryable, forKey: .retryable)
+        try numbers.encode(to: encoder)
     }
 
     public func json() throws -> Data {

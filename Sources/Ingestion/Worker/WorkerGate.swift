@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets a fixed number of tasks through at a time, in the order they came. A waiting task that is cancelled leaves.
-final class WorkerGate: Sendable {
+package final class WorkerGate: Sendable {
     private struct State {
         var free: Int
         var waiting: [(ticket: Int, continuation: CheckedContinuation<Bool, Never>)] = []
@@ -12,10 +12,10 @@ final class WorkerGate: Sendable {
 
     private let state: Mutex<State>
 
-    init(width: Int) { state = Mutex(State(free: max(1, width))) }
+    package init(width: Int) { state = Mutex(State(free: max(1, width))) }
 
     /// - Returns: false if the task was cancelled before its turn; otherwise ``leave()`` must follow.
-    func enter() async -> Bool {
+    package func enter() async -> Bool {
         let ticket = state.withLock { state in
             state.nextTicket += 1
             return state.nextTicket
@@ -47,7 +47,7 @@ final class WorkerGate: Sendable {
         }
     }
 
-    func leave() {
+    package func leave() {
         let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard !state.waiting.isEmpty else {
                 state.free += 1

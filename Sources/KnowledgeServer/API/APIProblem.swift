@@ -48,6 +48,22 @@ enum APIProblem {
                 "PDF, Word (.docx), Markdown (.md) ya da metin (.txt) yükleyin. CSV ve Excel, SSS olarak içe aktarılır.",
             en: "Upload a PDF, Word (.docx), Markdown (.md) or text (.txt) file. CSV and Excel are imported as FAQ."))
 
+    static func contentElsewhere(_ title: String) -> Problem {
+        conflict(
+            "duplicate_content",
+            tr: "Bu dosya '\(title)' belgesinde zaten var; yeni sürüm olarak başka bir dosya yükleyin.",
+            en: "The document '\(title)' holds this very file; upload another one as the new version.")
+    }
+
+    static let jobHasEnded = conflict(
+        "job_has_ended", tr: "Bu iş zaten bitmiş; iptal edilecek bir şey yok.",
+        en: "This job has ended already; there is nothing to cancel.")
+
+    static let jobNotRestartable = conflict(
+        "job_not_restartable",
+        tr: "Yalnızca başarısız olmuş ve belgesi hâlâ bekleyen işler yeniden başlatılır; belgeyi yeniden okutun.",
+        en: "Only a failed job whose document still waits is restarted; have the document read again.")
+
     /// - Parameter served: the model there is.
     static func modelNotFound(served: String) -> Problem {
         Problem(

@@ -15,10 +15,13 @@ struct DocumentBody: Encodable {
     let byteCount: Int
     let version: Int
     let sha256: String
+    let tags: [String]
+    let job: JobBody?
     let createdAt: Date
     let updatedAt: Date
 
-    init(_ document: Document, language: Language) {
+    /// - Parameter job: the last one; shown unless it is done.
+    init(_ document: Document, job: Job?, language: Language) {
         id = document.id
         title = document.title
         filename = document.filename
@@ -29,6 +32,8 @@ struct DocumentBody: Encodable {
         byteCount = document.byteCount
         version = document.version
         sha256 = document.sha256
+        tags = document.tags
+        self.job = job.flatMap { $0.status == .done ? nil : JobBody($0, language: language) }
         createdAt = document.createdAt
         updatedAt = document.updatedAt
     }
@@ -40,8 +45,47 @@ struct DocumentBody: Encodable {
             .required("status", .choice(["processing", "ready", "failed"], "only a ready document is searched")),
             .optional("problem", ProblemNote.schema), .required("page_count", .integer("")),
             .required("byte_count", .integer("")), .required("version", .integer("")),
-            .required("sha256", .string("of the uploaded bytes")), .required("created_at", .string("RFC 3339")),
+            .required("sha256", .string("of the uploaded bytes")), .required("tags", .array(.string(""), "by name")),
+            .optional("job", JobBody.schema), .required("created_at", .string("RFC 3339")),
             .required("updated_at", .string("RFC 3339")),
+        ], "its job is there unless it is done: also where a new version is being read, or could not be")
+}
+
+/// One content of a document.
+struct VersionBody: Encodable {
+    let version: Int
+    let current: Bool
+    let stage: DocumentVersion.Stage
+    let filename: String
+    let pageCount: Int
+    let byteCount: Int
+    let sha256: String
+    let problem: ProblemNote?
+    let createdAt: Date
+    let publishedAt: Date?
+
+    init(_ version: DocumentVersion, of document: Document, language: Language) {
+        self.version = version.number
+        current = version.stage == .published && version.number == document.version
+        stage = version.stage
+        filename = version.filename
+        pageCount = version.pageCount
+        byteCount = version.byteCount
+        sha256 = version.sha256
+        problem = version.notice.map { ProblemNote($0, language: language) }
+        createdAt = version.createdAt
+        publishedAt = version.publishedAt
+    }
+
+    static let schema = Schema.object(
+        [
+            .required("version", .integer("from 1; what citations name")),
+            .required("current", .flag("its passages are searched")),
+            .required("stage", .choice(["extract", "chunk", "embed", "published"], "what is to be done next")),
+            .required("filename", .string("")), .required("page_count", .integer("")),
+            .required("byte_count", .integer("")), .required("sha256", .string("of the uploaded bytes")),
+            .optional("problem", ProblemNote.schema), .required("created_at", .string("RFC 3339")),
+            .optional("published_at", .string("RFC 3339")),
         ], "")
 }
 
@@ -122,9 +166,12 @@ struct JobBody: Encodable {
         [
             .required("id", .string("job_…")), .required("kind", .string("ingest")),
             .required("status", .choice(["queued", "running", "done", "failed", "cancelled"], "")),
-            .required("stage", .string("extract, embed")),
+            .required("stage", .string("extract, chunk, embed; empty before it has begun")),
             .required(
-                "progress", .object([.required("done", .integer("")), .required("total", .integer(""))], "")),
+                "progress",
+                .object(
+                    [.required("done", .integer("")), .required("total", .integer("0: not known yet"))],
+                    "pages of the stage")),
             .required("attempts", .integer("")), .optional("document_id", .string("doc_…")),
             .optional("problem", ProblemNote.schema), .required("created_at", .string("RFC 3339")),
             .required("updated_at", .string("RFC 3339")),

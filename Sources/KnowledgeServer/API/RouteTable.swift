@@ -5,7 +5,8 @@ enum RouteTable {
         return DocumentEndpoints(installation: installation).all
             + PageEndpoints(installation: installation).all
             + FAQEndpoints(installation: installation).all
-            + JobEndpoints(database: database).all
+            + JobEndpoints(database: database, documents: installation.documents).all
+            + TagEndpoints(database: database).all
             + SearchEndpoints(installation: installation).all
             + EmbeddingEndpoints(installation: installation).all
             + AssistEndpoints(installation: installation).all

@@ -38,6 +38,20 @@ enum Failure {
         }
     }
 
+    /// Whether the same work may succeed later, with nothing changed.
+    static func mayPass(_ error: any Error) -> Bool {
+        switch error {
+        case let error as StorageError: error.isRetryable || error.code == .outcomeUnknown || error.code == .aborted
+        case let error as ExtractionError:
+            switch error.code {
+            case .workerMissing, .workerNotStarted, .cancelled: true
+            case .fileUnreadable: error.errno != ENOENT && error.errno != EACCES
+            case .pageNotRendered: false
+            }
+        default: false
+        }
+    }
+
     private static func describe(_ error: DecodingError) -> String {
         switch error {
         case .keyNotFound(let key, _): "the field '\(key.stringValue)' is missing"

@@ -7,16 +7,19 @@ enum TenantCommand: Command {
     static let name = "tenant"
     static let summary = "creates, lists, suspends and deletes tenants"
     static let usage =
-        "kaynak tenant create SLUG --name NAME [--niche ID] | list | suspend SLUG | resume SLUG | delete SLUG --yes | "
-        + "receipt ID"
+        "kaynak tenant create SLUG --name NAME [--niche ID] | list | suspend SLUG | resume SLUG | "
+        + "quota SLUG [--megabytes N] [--pages N] | delete SLUG --yes | receipt ID"
     static let options: [Option] = [
         .value("name", "NAME", "what people call the tenant"),
         .value("niche", "ID", "niche to enable: \(Niches.ids.joined(separator: ", "))"),
         .value("languages", "LIST", "languages of its material, such as tr,en (default: tr)"),
+        .value("megabytes", "N", "how much its uploaded files may have"),
+        .value("pages", "N", "how many pages they may have"),
         .flag("yes", "delete without asking: rows, files and index are gone"),
     ]
     static let discussion = """
-        A slug is 2 to 63 of a-z, 0-9 and '-'. Deleting removes every row and file of the tenant and cannot be undone: at
+        A slug is 2 to 63 of a-z, 0-9 and '-'. 'quota' shows what a tenant keeps of documents and what it may, and sets it.
+        Deleting removes every row and file of the tenant and cannot be undone: at
         once nobody reaches it and its index is gone; then its rows go, and the database's files are rewritten without
         them. Interrupted, it is continued by the server. 'receipt' shows how far it is. Backups made before keep it.
 
@@ -25,7 +28,7 @@ enum TenantCommand: Command {
 
     static func run(_ arguments: Arguments) async throws {
         guard let verb = arguments.positionals.first else {
-            throw UsageError("create, list, suspend, resume, delete or receipt?")
+            throw UsageError("create, list, suspend, resume, quota, delete or receipt?")
         }
         guard arguments.positionals.count <= (verb == "list" ? 1 : 2) else { throw UsageError("too many arguments") }
         let slug = arguments.positionals.dropFirst().first
@@ -40,6 +43,8 @@ enum TenantCommand: Command {
             case "resume":
                 try await operations.resume(try await CommandTenant.named(slug, operations))
                 Terminal.print("resumed \(slug ?? "")")
+            case "quota":
+                try await quota(try await CommandTenant.named(slug, operations), arguments, operations)
             case "delete":
                 guard arguments.has("yes") else { throw UsageError("deleting cannot be undone; say --yes") }
                 let tenant = try await CommandTenant.named(slug, operations)
@@ -55,6 +60,29 @@ enum TenantCommand: Command {
         Terminal.print("deleted \(tenant.slug) (\(tenant.id)): nobody reaches it any more, and its index is gone")
         let receipt = try await erasure.finish(tenant) { Terminal.note("  \($0) rows removed") }
         Terminal.print(rendered(receipt))
+    }
+
+    /// Sets what is named, and prints what the tenant keeps and may keep.
+    private static func quota(
+        _ tenant: TenantContext, _ arguments: Arguments, _ operations: Operator
+    ) async throws {
+        func limit(_ name: String, to most: Int) throws -> Int? {
+            guard let text = arguments[name] else { return nil }
+            guard let number = Int(text), (0...most).contains(number) else {
+                throw UsageError("--\(name) is a whole number from 0 to \(most), not '\(text)'")
+            }
+            return number
+        }
+        let quota = try await operations.setQuota(
+            bytes: try limit("megabytes", to: 100_000_000).map { $0 << 20 },
+            pages: try limit("pages", to: 1_000_000_000), for: tenant)
+        let megabyte = Double(1 << 20)
+        let used = String(format: "%.1f", Double(quota.bytes.used) / megabyte)
+        Terminal.print(
+            """
+            megabytes  \(used) of \(quota.bytes.limit >> 20)
+            pages      \(quota.pages.used) of \(quota.pages.limit)
+            """)
     }
 
     private static func receipt(_ id: String?, _ operations: Operator) async throws {

@@ -104,9 +104,10 @@ final class FolderLoader {
         try FileManager.default.copyItem(atPath: path, toPath: spooled)
         let language = file.lang.flatMap(Language.init(rawValue:)) ?? .turkish
         let taken = try await installation.documents.take(
-            spooled, filename: file.file, title: file.title, language: language, password: file.password,
+            .init(
+                path: spooled, filename: file.file, title: file.title, language: language, password: file.password),
             tenant: tenant, actor: .system("loader"))
-        waiting.append((tenant, taken.job.id, file.file))
+        if let job = taken.job { waiting.append((tenant, job.id, file.file)) }
     }
 
     private func wait(for document: Document, of tenant: TenantContext) async throws {

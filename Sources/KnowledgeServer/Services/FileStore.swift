@@ -17,16 +17,16 @@ struct FileStore: Sendable {
         }
     }
 
-    func path(of document: DocumentID, tenant: TenantID) -> String {
-        "\(folder(of: tenant))/\(document.uuid.uuidString.lowercased())"
+    func path(of file: FileID, tenant: TenantID) -> String {
+        "\(folder(of: tenant))/\(file.uuid.uuidString.lowercased())"
     }
 
     /// Moves a spooled upload to its place, and returns when file and folder entry are durable.
-    func adopt(_ spooled: String, as document: DocumentID, tenant: TenantID) throws {
+    func adopt(_ spooled: String, as file: FileID, tenant: TenantID) throws {
         let folder = folder(of: tenant)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let target = path(of: document, tenant: tenant)
+        let target = path(of: file, tenant: tenant)
         if rename(spooled, target) != 0 {
             try FileManager.default.copyItem(atPath: spooled, toPath: target)
         }
@@ -34,23 +34,23 @@ struct FileStore: Sendable {
         try synchronize(folder)
     }
 
-    func remove(_ document: DocumentID, tenant: TenantID) {
-        let path = path(of: document, tenant: tenant)
-        for file in [path, path + Self.passwordSuffix] { try? FileManager.default.removeItem(atPath: file) }
+    func remove(_ file: FileID, tenant: TenantID) {
+        let path = path(of: file, tenant: tenant)
+        for path in [path, path + Self.passwordSuffix] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// Keeps what opens an encrypted document beside it, for its owner's eyes only: reading it again and showing its
     /// pages need it, and whoever reads this folder has the document anyway.
-    func keep(password: String, of document: DocumentID, tenant: TenantID) throws {
+    func keep(password: String, of file: FileID, tenant: TenantID) throws {
         let folder = folder(of: tenant)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let path = path(of: document, tenant: tenant) + Self.passwordSuffix
+        let path = path(of: file, tenant: tenant) + Self.passwordSuffix
         try PrivateFile.write(Data(password.utf8), to: path)
     }
 
-    func password(of document: DocumentID, tenant: TenantID) -> String? {
-        FileManager.default.contents(atPath: path(of: document, tenant: tenant) + Self.passwordSuffix)
+    func password(of file: FileID, tenant: TenantID) -> String? {
+        FileManager.default.contents(atPath: path(of: file, tenant: tenant) + Self.passwordSuffix)
             .map { String(decoding: $0, as: UTF8.self) }
     }
 

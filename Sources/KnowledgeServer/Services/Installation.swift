@@ -79,7 +79,7 @@ final class Installation: Sendable {
             folder: try IndexFolder(dataDirectory: configuration.dataDirectory))
         erasure = TenantErasure(
             operations: operations, files: files, dataDirectory: configuration.dataDirectory, log: log)
-        documents = DocumentService(database: database, files: files, reader: reader)
+        documents = DocumentService(database: database, files: files, reader: reader, indexes: indexes)
         faqs = FAQService(database: database, embedder: embedder, model: model)
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(

@@ -3,16 +3,17 @@ import Ingestion
 import Knowledge
 import Schedule
 import Storage
-import Synchronization
 
 /// Takes jobs from the queue, keeps their leases, and writes down how they ended.
 ///
-/// A killed process leaves leases that expire; whoever claims the job then starts it again, and the transaction that
-/// ends it makes sure that its work is there once.
+/// A killed process leaves leases that expire; whoever claims the job then goes on with it, and the transaction that
+/// ends it makes sure that its work is there once. A job gives its lane back between two batches when another tenant,
+/// which has less, waits: it is resumed in its turn.
 final class JobRunner: Sendable {
     static let lease: Duration = .seconds(15)
     static let heartbeat: Duration = .seconds(4)
     static let idle: Duration = .milliseconds(300)
+    /// How often a job may fail without getting on.
     static let attempts = 5
 
     private let database: Database
@@ -63,20 +64,26 @@ final class JobRunner: Sendable {
         ]
         do {
             let outcome = try await keepingLease(claimed) { try await self.perform(claimed) }
+            fields["seconds"] = .number((ContinuousClock.now - start).seconds)
             switch outcome {
             case .ready(let pages, let chunks):
                 fields["pages"] = .integer(pages)
                 fields["chunks"] = .integer(chunks)
                 metrics.count("kaynak_jobs_finished_total", labels: "outcome=\"done\"")
+                log.info("job_finished", fields)
             case .rejected(let problem):
                 fields["problem"] = .text(problem.code)
-                try await fail(claimed, problem: problem, retryAfter: nil)
+                try await reject(claimed, problem)
                 metrics.count("kaynak_jobs_finished_total", labels: "outcome=\"rejected\"")
+                log.info("job_finished", fields)
+            case .turnIsOver:
+                await giveBack(claimed)
+                metrics.count("kaynak_job_turns_total")
             }
-            fields["seconds"] = .number((ContinuousClock.now - start).seconds)
-            log.info("job_finished", fields)
         } catch {
             if Task.isCancelled { return await giveBack(claimed) }
+            // Cancelled, deleted, or somebody else's by now.
+            if (error as? StorageError)?.code == .leaseLost { return }
             fields["reason"] = .text(Failure.describe(error))
             log.warning("job_attempt_failed", fields)
             await retryOrGiveUp(claimed, after: error)
@@ -100,10 +107,7 @@ final class JobRunner: Sendable {
                         tr: "Bu sürüm '\(claimed.job.kind)' türündeki işi bilmiyor; sunucuyu güncelleyin.",
                         en: "This version does not know jobs of kind '\(claimed.job.kind)'; update the server.")))
         }
-        let reports = ProgressReports(database: database, claimed: claimed)
-        return try await ingestion.run(claimed) { stage, done, total in
-            reports.report(stage: stage, done: done, total: total)
-        }
+        return try await ingestion.run(claimed)
     }
 
     /// Runs the work beside a heartbeat; a lost lease ends the work, as somebody else has it now.
@@ -129,72 +133,55 @@ final class JobRunner: Sendable {
     }
 
     private func retryOrGiveUp(_ claimed: ClaimedJob, after error: any Error) async {
-        var policy = RetryPolicy(
-            attempts: Self.attempts, base: .seconds(2), ceiling: .seconds(300), seed: .random(in: .min ... .max))
-        var action = policy.attemptFailed()
-        for _ in 1..<max(1, claimed.job.attempts) { action = policy.attemptFailed() }
         let problem = DocumentProblem(
             code: "ingestion_failed",
             detail: LocalizedText(
                 tr: "Belge şu anda işlenemedi; daha sonra yeniden deneyin ya da yöneticinize başvurun.",
                 en: "The document could not be processed now; try again later or ask your administrator."))
         do {
-            switch action {
-            case .retry(let delay): try await fail(claimed, problem: problem, retryAfter: delay)
-            case .giveUp:
-                try await fail(claimed, problem: problem, retryAfter: nil)
-                metrics.count("kaynak_jobs_finished_total", labels: "outcome=\"failed\"")
+            let delay = try await database.withSession(for: claimed.context) { session in
+                // As it is now: a job that got on before it failed has more attempts than when it was claimed.
+                let left = try session.job(claimed.job.id).map { $0.maxAttempts - $0.attempts } ?? 0
+                let delay = Failure.mayPass(error) ? Self.delay(attemptsLeft: left) : nil
+                try session.failJob(claimed.lease, problem: problem, retryAfter: delay)
+                if delay == nil { try Self.recordFailure(of: claimed, problem, in: session) }
+                return delay
             }
+            if delay == nil { metrics.count("kaynak_jobs_finished_total", labels: "outcome=\"failed\"") }
         } catch {
             // The lease runs out by itself, and the job is claimed again.
             log.warning("job_not_returned", ["job_id": .text(claimed.job.id.description)])
         }
     }
 
-    private func fail(_ claimed: ClaimedJob, problem: DocumentProblem, retryAfter: Duration?) async throws {
+    /// How long to wait before the next attempt; `nil` where there is none.
+    private static func delay(attemptsLeft: Int) -> Duration? {
+        guard attemptsLeft > 0 else { return nil }
+        var policy = RetryPolicy(
+            attempts: attempts, base: .seconds(2), ceiling: .seconds(300), seed: .random(in: .min ... .max))
+        var action = policy.attemptFailed()
+        for _ in 0..<max(0, attempts - 1 - attemptsLeft) { action = policy.attemptFailed() }
+        return if case .retry(let delay) = action { delay } else { nil }
+    }
+
+    /// The document is to blame: trying again would not help. What was read of it goes.
+    private func reject(_ claimed: ClaimedJob, _ problem: DocumentProblem) async throws {
         try await database.withSession(for: claimed.context) { session in
-            try session.failJob(claimed.lease, problem: problem, retryAfter: retryAfter)
-            if retryAfter == nil, let document = claimed.job.document {
-                _ = try session.markDocumentFailed(document, problem: problem)
-                let after = try JSON(encoding: ["problem": problem.code])
-                _ = try session.recordAudit(
-                    AuditActor.system("job").event(
-                        "knowledge.document.failed", "document", document.description, after: after))
+            try session.failJob(claimed.lease, problem: problem, retryAfter: nil)
+            if let document = claimed.job.document, let version = try session.versionInReading(of: document) {
+                try session.restart(version)
             }
+            try Self.recordFailure(of: claimed, problem, in: session)
         }
     }
-}
 
-/// Writes a job's progress at most four times a second, in the background: progress must not slow the work.
-private final class ProgressReports: Sendable {
-    private struct State {
-        var last: ContinuousClock.Instant?
-        var stage = ""
-    }
-
-    private let database: Database
-    private let claimed: ClaimedJob
-    private let state = Mutex(State())
-
-    init(database: Database, claimed: ClaimedJob) {
-        self.database = database
-        self.claimed = claimed
-    }
-
-    func report(stage: String, done: Int, total: Int) {
-        let due = state.withLock { state in
-            let now = ContinuousClock.now
-            if let last = state.last, state.stage == stage, now - last < .milliseconds(250) { return false }
-            state.last = now
-            state.stage = stage
-            return true
-        }
-        guard due else { return }
-        Task { [database, claimed] in
-            // A report that comes too late finds the lease gone; the job's end has been written already.
-            try? await database.withSession(for: claimed.context) { session in
-                try session.reportProgress(claimed.lease, stage: stage, progress: JobProgress(done: done, total: total))
-            }
-        }
+    private static func recordFailure(
+        of claimed: ClaimedJob, _ problem: DocumentProblem, in session: borrowing TenantSession
+    ) throws {
+        guard let document = claimed.job.document else { return }
+        let after = try JSON(encoding: ["problem": problem.code])
+        _ = try session.recordAudit(
+            AuditActor.system("job").event(
+                "knowledge.document.failed", "document", document.description, after: after))
     }
 }

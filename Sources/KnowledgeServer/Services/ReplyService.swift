@@ -97,7 +97,7 @@ struct ReplyService: Sendable {
         for list in evidence {
             for scored in list.passages.prefix(12) {
                 switch scored.passage.source {
-                case .page(let document, let page, _): wanted.insert(.init(document: document.id, page: page))
+                case .page(let document, let page, _): wanted.insert(.init(document, page: page))
                 case .faq(let faq): faqs.insert(faq.id)
                 }
             }
@@ -106,7 +106,8 @@ struct ReplyService: Sendable {
         return try await database.withReadOnlySession(for: tenant) { session in
             var sources = StoredSources()
             for key in pageKeys {
-                if let page = try session.page(key.page, of: key.document) { sources.add(page, key) }
+                let page = try session.page(key.page, of: key.document, version: key.version)
+                if let page { sources.add(page, key) }
             }
             for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
             return sources
@@ -138,7 +139,15 @@ struct ReplyService: Sendable {
 struct StoredSources: Sendable {
     struct PageKey: Hashable, Sendable {
         let document: DocumentID
+        /// The one that was cited: what it said stays, whatever the document says by now.
+        let version: Int
         let page: Int
+
+        init(_ document: DocumentReference, page: Int) {
+            self.document = document.id
+            version = document.version
+            self.page = page
+        }
     }
 
     private(set) var texts = SourceTexts()
@@ -155,7 +164,7 @@ struct StoredSources: Sendable {
         var boxes: [Citation: [Box]] = [:]
         for citation in draft.sentences.flatMap(\.citations) {
             guard case .page(let document, let number, let span, _) = citation else { continue }
-            boxes[citation] = pages[PageKey(document: document.id, page: number)]?.lineBoxes(in: span) ?? []
+            boxes[citation] = pages[PageKey(document, page: number)]?.lineBoxes(in: span) ?? []
         }
         return boxes
     }

@@ -159,11 +159,18 @@ extension TenantSession {
     fileprivate borrowing func tenantTables() throws(StorageError) -> [String] {
         try queryAll(
             """
-            select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-            where c.relnamespace = 'kaynak'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'tenant_id'
-                and c.relname <> 'erasures'
+            with recursive found as (
+                select c.oid, c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+                where c.relnamespace = 'kaynak'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'tenant_id'
+                    and c.relname <> 'erasures'),
             -- What others refer to comes after them, so that each row is counted where it lies.
-            order by (select count(*) from pg_constraint f where f.confrelid = c.oid), c.relname
+            ranked as (
+                select oid, 0 as rank from found
+                union all
+                select f.confrelid, ranked.rank + 1 from ranked join pg_constraint f
+                    on f.conrelid = ranked.oid and f.contype = 'f' and f.confrelid <> f.conrelid)
+            select found.name from found join ranked on ranked.oid = found.oid
+            group by found.name order by max(ranked.rank), found.name
             """
         ) { row throws(StorageError) in try row.text("name") }
     }

@@ -1,104 +1,88 @@
 import Foundation
 import Knowledge
 
-/// A stretch of one page that is to be found, with its vector.
-public struct NewChunk: Sendable {
-    public var id: ChunkID
-    /// Counts from 1.
-    public var page: Int
-    /// Unicode scalars of the page's text.
-    public var span: Span
-    /// The page's text at that span, exactly.
-    public var text: String
-    /// The headings above it, outermost first.
-    public var headings: [String]
-    public var language: Language
-    /// Of unit length.
-    public var vector: [Float]
-    public var metadata: JSON?
+extension TenantSession {
+    /// Shows a version in the place of the document's present one: its passages are found from this transaction's commit
+    /// on, and no others. Pages of earlier versions stay.
+    ///
+    /// - Returns: how many pages and passages it has.
+    /// - Throws: ``StorageError`` with code `notFound`; with code `invalidValue` where a passage has no vector, and with
+    ///   subject `chunks.span` where its text is not what its page holds at its span: it could not be cited.
+    public borrowing func publish(_ version: DocumentVersion) throws(StorageError) -> (pages: Int, chunks: Int) {
+        let misplaced = try execute(
+            """
+            select from staged_chunks c join pages p on p.tenant_id = c.tenant_id and p.document_id = c.document_id
+                and p.version = c.version and p.number = c.page
+            where c.tenant_id = \(tenant) and c.document_id = \(version.document) and c.version = \(version.number)
+                and substring(p.text from c.span_start + 1 for c.span_end - c.span_start) <> c.content
+            limit 1
+            """)
+        guard misplaced == 0 else { throw StorageError(.invalidValue, subject: "chunks.span") }
+        let found = try execute(
+            """
+            update document_versions v set stage = \(DocumentVersion.Stage.published), published_at = now(),
+                page_count = (select count(*) from pages p where p.tenant_id = v.tenant_id
+                    and p.document_id = v.document_id and p.version = v.version)
+            where v.tenant_id = \(tenant) and v.document_id = \(version.document) and v.version = \(version.number)
+                and v.stage <> \(DocumentVersion.Stage.published)
+            """)
+        guard found == 1 else { throw StorageError(.notFound, subject: "document_versions") }
+        try execute("delete from chunks where tenant_id = \(tenant) and document_id = \(version.document)")
+        let chunks = try execute(
+            """
+            insert into chunks (tenant_id, id, document_id, version, chunk_index, page, span_start, span_end, content,
+                headings, lang, metadata_json, embedding, model)
+            select c.tenant_id, c.id, c.document_id, c.version, c.chunk_index, c.page, c.span_start, c.span_end,
+                c.content, c.headings, d.lang, c.metadata_json, c.embedding, c.model
+            from staged_chunks c join documents d on d.tenant_id = c.tenant_id and d.id = c.document_id
+            where c.tenant_id = \(tenant) and c.document_id = \(version.document) and c.version = \(version.number)
+            """)
+        let pages = try queryFirst(
+            """
+            update documents d set status = \(DocumentStatus.ready), problem = v.notice, page_count = v.page_count,
+                filename = v.filename, source_type = v.source_type, byte_count = v.byte_count, sha256 = v.sha256,
+                version = v.version, updated_at = now()
+            from document_versions v
+            where d.tenant_id = \(tenant) and d.id = \(version.document) and v.tenant_id = d.tenant_id
+                and v.document_id = d.id and v.version = \(version.number)
+            returning d.page_count
+            """
+        ) { row throws(StorageError) in try row.integer("page_count") }
+        try execute([
+            """
+            delete from staged_chunks
+            where tenant_id = \(tenant) and document_id = \(version.document) and version = \(version.number)
+            """,
+            """
+            delete from staged_layouts
+            where tenant_id = \(tenant) and document_id = \(version.document) and version = \(version.number)
+            """,
+        ])
+        return (pages ?? 0, chunks)
+    }
 
-    public init(
-        id: ChunkID = ChunkID(), page: Int, span: Span, text: String, headings: [String], language: Language,
-        vector: [Float], metadata: JSON? = nil
-    ) {
-        self.id = id
-        self.page = page
-        self.span = span
-        self.text = text
-        self.headings = headings
-        self.language = language
-        self.vector = vector
-        self.metadata = metadata
+    /// - Parameters:
+    ///   - number: counts from 1.
+    ///   - version: `nil` for the one that is searched. One that is not published yet has no pages to show.
+    public borrowing func page(
+        _ number: Int, of document: DocumentID, version: Int? = nil
+    ) throws(StorageError) -> Page? {
+        try queryFirst(
+            """
+            select p.* from pages p
+            join document_versions v on v.tenant_id = p.tenant_id and v.document_id = p.document_id
+                and v.version = p.version
+            join documents d on d.tenant_id = p.tenant_id and d.id = p.document_id
+            where p.tenant_id = \(tenant) and p.document_id = \(document) and p.number = \(number)
+                and p.version = coalesce(\(version), d.version) and v.stage = \(DocumentVersion.Stage.published)
+            """, Page.init(row:))
     }
 }
 
-extension TenantSession {
-    /// Puts pages and chunks in the place of what a document had, and makes it `ready`.
-    ///
-    /// - Parameters:
-    ///   - model: the identifier of the model the vectors are of.
-    ///   - notice: what a person should know of a document that is ready all the same.
-    /// - Throws: ``StorageError`` with code `notFound`; with code `invalidValue` and subject `chunks.span` when a
-    ///   chunk's text is not what its page holds at its span, because such a chunk could not be cited.
-    public borrowing func replaceContent(
-        of document: DocumentID, pages: [Page], chunks: [NewChunk], model: String, notice: DocumentProblem? = nil
-    ) throws(StorageError) {
-        try Self.check(chunks, standOn: pages)
-        let problem = try notice.map { notice throws(StorageError) in try JSON(encoding: notice) }
-        // The version counts contents: it moves on only where there was one.
-        let found = try execute(
-            """
-            update documents d set status = \(DocumentStatus.ready), problem = \(problem), page_count = \(pages.count),
-                updated_at = now(), version = version + case when exists (
-                    select from pages p where p.tenant_id = d.tenant_id and p.document_id = d.id) then 1 else 0 end
-            where d.tenant_id = \(tenant) and d.id = \(document)
-            """)
-        guard found == 1 else { throw StorageError(.notFound, subject: "documents") }
-        var statements: [Query] = ["delete from pages where tenant_id = \(tenant) and document_id = \(document)"]
-        for page in pages { statements.append(insertion(of: page, in: document)) }
-        for (index, chunk) in chunks.enumerated() {
-            statements.append(insertion(of: chunk, at: index, in: document, model: model))
-        }
-        try execute(statements)
-    }
-
-    /// - Parameter number: counts from 1.
-    public borrowing func page(_ number: Int, of document: DocumentID) throws(StorageError) -> Page? {
-        try queryFirst(
-            """
-            select * from pages
-            where tenant_id = \(tenant) and document_id = \(document) and number = \(number)
-            """
-        ) { row throws(StorageError) in
-            Page(
-                number: try row.integer("number"), width: try row.real("width"), height: try row.real("height"),
-                text: try row.text("text"), boxes: Floats.boxes(try row.bytes("boxes")))
-        }
-    }
-
-    private static func check(_ chunks: [NewChunk], standOn pages: [Page]) throws(StorageError) {
-        var texts: [Int: String] = [:]
-        for page in pages { texts[page.number] = page.text }
-        for chunk in chunks where texts[chunk.page]?.scalars(in: chunk.span) != chunk.text {
-            throw StorageError(.invalidValue, subject: "chunks.span")
-        }
-    }
-
-    private func insertion(of page: Page, in document: DocumentID) -> Query {
-        """
-        insert into pages (tenant_id, document_id, number, width, height, text, boxes)
-        values (\(tenant), \(document), \(page.number), \(page.width), \(page.height), \(page.text),
-            \(Floats.data(page.boxes)))
-        """
-    }
-
-    private func insertion(of chunk: NewChunk, at index: Int, in document: DocumentID, model: String) -> Query {
-        """
-        insert into chunks (tenant_id, id, document_id, chunk_index, page, span_start, span_end, content, headings,
-            lang, metadata_json, embedding, model)
-        values (\(tenant), \(chunk.id), \(document), \(index), \(chunk.page), \(chunk.span.start), \(chunk.span.end),
-            \(chunk.text), \(chunk.headings), \(chunk.language), \(chunk.metadata), \(Floats.data(chunk.vector)),
-            \(model))
-        """
+extension Page {
+    init(row: borrowing Row) throws(StorageError) {
+        self.init(
+            number: try row.integer("number"), width: try row.real("width"), height: try row.real("height"),
+            text: try row.text("text"), boxes: Floats.boxes(try row.bytes("boxes")))
     }
 }

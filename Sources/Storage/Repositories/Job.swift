@@ -15,11 +15,13 @@ public struct Job: Sendable, Equatable {
     /// What kind of work, in the words of whoever does it: `ingest`.
     public let kind: String
     public let status: JobStatus
-    /// What is being done at the moment: `extract`, `embed`, …
+    /// What is being done at the moment: `extract`, `chunk`, `embed`.
     public let stage: String
     public let progress: JobProgress
     /// How often it was begun.
     public let attempts: Int
+    /// How often it may be begun; more where it got on meanwhile.
+    public let maxAttempts: Int
     public let document: DocumentID?
     public let payload: JSON?
     /// Why it failed, or why the last attempt did.
@@ -29,7 +31,7 @@ public struct Job: Sendable, Equatable {
     public let updatedAt: Date
 }
 
-/// How many of a stage's units (pages, chunks) are done. A total of 0 is one not known yet.
+/// How many of a stage's pages are done. A total of 0 is one not known yet.
 public struct JobProgress: Sendable, Hashable {
     public var done: Int
     public var total: Int
@@ -56,6 +58,7 @@ extension Job {
         stage = try row.text("stage")
         progress = JobProgress(done: try row.integer("progress_done"), total: try row.integer("progress_total"))
         attempts = try row.integer("attempts")
+        maxAttempts = try row.integer("max_attempts")
         document = try row.value("document_id")
         payload = try row.value("payload")
         self.problem = try problem?.decode()

@@ -30,6 +30,27 @@ extension TenantSession {
             """, Job.init(row:))
     }
 
+    /// Newest first.
+    public borrowing func jobs(
+        limit: Int, after cursor: Cursor? = nil, status: JobStatus? = nil
+    ) throws(StorageError) -> Listing<Job> {
+        let condition: Query = status.map { "and status = \($0)" } ?? ""
+        return try listing(of: "jobs", where: condition, limit: limit, after: cursor, Job.init(row:))
+    }
+
+    /// The last job of each of these documents.
+    public borrowing func lastJobs(of documents: [DocumentID]) throws(StorageError) -> [DocumentID: Job] {
+        let jobs = try queryAll(
+            """
+            select distinct on (document_id) * from jobs
+            where tenant_id = \(tenant) and document_id = any (\(documents))
+            order by document_id, created_at desc, id desc
+            """, Job.init(row:))
+        var last: [DocumentID: Job] = [:]
+        for job in jobs { if let document = job.document { last[document] = job } }
+        return last
+    }
+
     /// Ends a job that has not ended. A worker that has it learns so by `leaseLost`.
     ///
     /// - Returns: whether there was anything to cancel.
@@ -40,15 +61,62 @@ extension TenantSession {
             where tenant_id = \(tenant) and id = \(id) and status in ('queued', 'running')
             """) == 1
     }
+
+    /// Ends whatever works on a document or waits to.
+    public borrowing func cancelJobs(of document: DocumentID) throws(StorageError) {
+        try execute(
+            """
+            update jobs set status = \(JobStatus.cancelled), lease_until = null, worker = null, updated_at = now()
+            where tenant_id = \(tenant) and document_id = \(document) and status in ('queued', 'running')
+            """)
+    }
+
+    /// Lets a document's jobs outlive it, so that whoever watches one learns of its end.
+    public borrowing func detachJobs(from document: DocumentID) throws(StorageError) {
+        try execute(
+            """
+            update jobs set document_id = null, updated_at = now()
+            where tenant_id = \(tenant) and document_id = \(document)
+            """)
+    }
+
+    /// Queues a job that was given up once more, with all its attempts before it.
+    ///
+    /// - Returns: `nil` where it is no failed job.
+    public borrowing func restartJob(_ id: JobID) throws(StorageError) -> Job? {
+        try queryFirst(
+            """
+            update jobs set status = \(JobStatus.queued), problem = null, run_after = now(),
+                max_attempts = attempts + \(Self.attempts), updated_at = now()
+            where tenant_id = \(tenant) and id = \(id) and status = \(JobStatus.failed)
+            returning *
+            """, Job.init(row:))
+    }
+
+    /// How often a job may be begun without getting on.
+    private static var attempts: Int { 5 }
 }
 
 /// What the worker that holds a lease may do. Everything here throws `leaseLost` when it does not hold it any more.
 extension TenantSession {
+    /// In the session that stores what was done, so that both happen or neither, and before it writes anything else. A job
+    /// that gets on may fail as often as a new one.
+    ///
+    /// - Returns: by how many running jobs its tenant is ahead of another that waits; see `kaynak.lead_over_waiting`.
+    @discardableResult
     public borrowing func reportProgress(
         _ lease: JobLease, stage: String, progress: JobProgress
-    ) throws(StorageError) {
+    ) throws(StorageError) -> Int {
         try update(
-            lease, "stage = \(stage), progress_done = \(progress.done), progress_total = \(progress.total)")
+            lease,
+            """
+            stage = \(stage), progress_done = \(progress.done), progress_total = \(progress.total),
+            max_attempts = attempts - 1 + \(Self.attempts)
+            """)
+        let lead: Int?? = try queryFirst("select lead_over_waiting() as lead") { row throws(StorageError) in
+            try row.value("lead")
+        }
+        return (lead ?? 0) ?? 0
     }
 
     /// Holds the job until `duration` from now.
@@ -57,10 +125,14 @@ extension TenantSession {
         try update(lease, "lease_until = now() + make_interval(secs => \(seconds))")
     }
 
-    /// Gives the job back untouched: its worker is told to stop, which is no attempt that failed.
+    /// Gives the job back, behind those who wait already: its worker is told to stop, or its turn is over, which is no
+    /// attempt that failed.
     public borrowing func returnJob(_ lease: JobLease) throws(StorageError) {
         try update(
-            lease, "status = \(JobStatus.queued), attempts = attempts - 1, lease_until = null, worker = null")
+            lease,
+            """
+            status = \(JobStatus.queued), attempts = attempts - 1, lease_until = null, worker = null, run_after = now()
+            """)
     }
 
     /// In the session that stores the job's results, so that both happen or neither.

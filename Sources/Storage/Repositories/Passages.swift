@@ -8,11 +8,14 @@ public struct IndexedPassage: Sendable {
     public let vector: [Float]
     /// An FAQ's question alone, of unit length; `nil` for a page.
     public let questionVector: [Float]?
+    /// Of its document, by name.
+    public let tags: [String]
 
-    public init(passage: Passage, vector: [Float], questionVector: [Float]? = nil) {
+    public init(passage: Passage, vector: [Float], questionVector: [Float]? = nil, tags: [String] = []) {
         self.passage = passage
         self.vector = vector
         self.questionVector = questionVector
+        self.tags = tags
     }
 }
 
@@ -46,7 +49,7 @@ extension TenantSession {
         let behind: Query = after.map { "and c.id > \($0)" } ?? ""
         return try queryAll(
             """
-            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+            select \(Self.columns), \(Self.indexed) \(Self.source) \(tenant)
                 and c.model = \(model) and \(Self.searchable) \(behind)
             order by c.id limit \(limit)
             """, IndexedPassage.init(row:))
@@ -56,7 +59,7 @@ extension TenantSession {
     public borrowing func indexedSample(model: String, limit: Int) throws(StorageError) -> [IndexedPassage] {
         try queryAll(
             """
-            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+            select \(Self.columns), \(Self.indexed) \(Self.source) \(tenant)
                 and c.model = \(model) and \(Self.searchable)
             order by hashtextextended(c.id::text, 0) limit \(limit)
             """, IndexedPassage.init(row:))
@@ -78,7 +81,7 @@ extension TenantSession {
         guard !changed.isEmpty else { return [] }
         let found = try queryAll(
             """
-            select \(Self.columns), c.embedding, c.question_embedding \(Self.source) \(tenant)
+            select \(Self.columns), \(Self.indexed) \(Self.source) \(tenant)
                 and c.model = \(model) and \(Self.searchable) and c.id = any(\(changed))
             """, IndexedPassage.init(row:))
         var byID: [ChunkID: IndexedPassage] = [:]
@@ -122,6 +125,10 @@ extension TenantSession {
         """
     }
 
+    private static var indexed: Query {
+        "c.embedding, c.question_embedding, \(tagNames(of: "c.tenant_id, c.document_id")) as tags"
+    }
+
     private static var searchable: Query { "(c.faq_id is not null or d.status = 'ready')" }
 
     private static var source: Query {
@@ -139,7 +146,7 @@ extension IndexedPassage {
         let question: Data? = try row.value("question_embedding")
         self.init(
             passage: try Passage(row: row), vector: Floats.vector(try row.bytes("embedding")),
-            questionVector: question.map { Floats.vector($0) })
+            questionVector: question.map { Floats.vector($0) }, tags: try row.texts("tags"))
     }
 }
 

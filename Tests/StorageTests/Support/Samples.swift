@@ -8,9 +8,16 @@ enum Samples {
     static let model = "test-model@1"
 
     static func document(_ title: String = "Fiyat listesi") -> NewDocument {
-        NewDocument(
-            title: title, filename: "fiyat-listesi.pdf", language: .turkish, byteCount: 1234,
-            sha256: String(repeating: "ab", count: 32))
+        NewDocument(title: title, language: .turkish, file: file())
+    }
+
+    static func file(_ sha256: String = String(repeating: "ab", count: 32)) -> NewFile {
+        NewFile(filename: "fiyat-listesi.pdf", byteCount: 1234, sha256: sha256)
+    }
+
+    static func staged(_ page: Page) -> StagedPage {
+        StagedPage(
+            page: page, ocr: false, confidence: 1, layout: Data("{}".utf8), hasLetters: true, isPicture: false)
     }
 
     static func page(_ number: Int, _ text: String = "İade süresi on dört gündür. 👍🏽") -> Page {
@@ -25,8 +32,7 @@ enum Samples {
         pages.map { page in
             let span = Span(0..<11)
             return NewChunk(
-                page: page.number, span: span, text: page.text.scalars(in: span) ?? "", headings: ["Kargo", "İade"],
-                language: .turkish, vector: [0.6, Float(-0.8)])
+                page: page.number, span: span, text: page.text.scalars(in: span) ?? "", headings: ["Kargo", "İade"])
         }
     }
 
@@ -42,6 +48,10 @@ enum Samples {
             let document = try session.createDocument(document())
             let pages = [page(1), page(2)]
             try session.replaceContent(of: document.id, pages: pages, chunks: chunks(of: pages), model: model)
+            try session.setTags(["fiyat"], of: document.id)
+            let next = try session.beginVersion(of: document.id, file: file(String(repeating: "cd", count: 32)))
+            try session.stage(pages.map(staged), of: next)
+            try session.stage(chunks(of: pages), from: 0, of: next)
             _ = try session.createFAQ(faq("1"), chunk: faqChunk)
             _ = try session.enqueueJob(kind: "ingest", document: document.id)
             let draft = StoredDraft(
@@ -49,5 +59,20 @@ enum Samples {
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
         }
+    }
+}
+
+extension TenantSession {
+    /// All stages at once: puts pages and chunks in the place of what a document had.
+    borrowing func replaceContent(
+        of document: DocumentID, pages: [Page], chunks: [NewChunk], model: String, notice: DocumentProblem? = nil
+    ) throws {
+        let version =
+            try versionInReading(of: document) ?? beginVersion(of: document, file: Samples.file())
+        try stage(pages.map(Samples.staged), of: version)
+        try stage(chunks, from: 0, of: version)
+        try keep(chunks.indices.map { ($0, [0.6, Float(-0.8)]) }, of: version, model: model)
+        try enter(.embed, of: version, notice: notice)
+        _ = try publish(version)
     }
 }

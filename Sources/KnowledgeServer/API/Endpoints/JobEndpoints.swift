@@ -3,20 +3,69 @@ import HTTPServer
 import Knowledge
 import Storage
 
-/// Long work: how far it is, by asking or by listening.
+/// Long work: how far it is, by asking or by listening; stopping it and starting it again.
 struct JobEndpoints {
     static let heartbeat: Duration = .seconds(15)
     static let interval: Duration = .milliseconds(300)
 
     let database: Database
+    let documents: DocumentService
 
     var all: [Endpoint] {
         [
             Endpoint(
+                method: .get, path: "/v1/jobs", area: "Knowledge",
+                summary: "Lists jobs, newest first; those that failed stay until their document is read or deleted",
+                access: .key(.knowledgeRead),
+                query: Paging.parameters + [
+                    QueryParameter(name: "status", schema: .choice(JobStatus.allCases.map(\.rawValue), ""))
+                ], answer: .list(JobBody.schema), problems: ["invalid_query"], handle: list),
+            Endpoint(
                 method: .get, path: "/v1/jobs/{job_id}", area: "Knowledge",
                 summary: "A job's state; with Accept: text/event-stream every change until it ends",
-                access: .key(.knowledgeRead), answer: JobBody.schema, handle: get)
+                access: .key(.knowledgeRead), answer: JobBody.schema, handle: get),
+            Endpoint(
+                method: .post, path: "/v1/jobs/{job_id}:cancel", area: "Knowledge",
+                summary: "Ends a job; what it has read goes, and a document that was never ready",
+                access: .key(.knowledgeWrite), answer: JobBody.schema, problems: ["job_has_ended"], handle: cancel),
+            Endpoint(
+                method: .post, path: "/v1/jobs/{job_id}:retry", area: "Knowledge",
+                summary: "Queues a failed job once more; it goes on where it stood", access: .key(.knowledgeWrite),
+                status: 202, answer: JobBody.schema, problems: ["job_not_restartable"], handle: retry),
         ]
+    }
+
+    @Sendable func list(_ call: Call) async throws -> Response {
+        let paging = try Paging(call.request)
+        var status: JobStatus?
+        if let text = call.request.query["status"] {
+            status = JobStatus(rawValue: text)
+            if status == nil {
+                let choices = JobStatus.allCases.map(\.rawValue).joined(separator: ", ")
+                throw APIProblem.field(
+                    "status", "invalid", in: "invalid_query", tr: "Şunlardan biri olmalı: \(choices).",
+                    en: "Must be one of \(choices).")
+            }
+        }
+        let wanted = status
+        let listing = try await database.withReadOnlySession(for: call.tenant) { session in
+            try session.jobs(limit: paging.limit, after: paging.cursor, status: wanted)
+        }
+        return try paging.response(listing, of: call.request) { JobBody($0, language: call.request.language) }
+    }
+
+    @Sendable func cancel(_ call: Call) async throws -> Response {
+        let id: JobID = try call.id("job_id")
+        guard let job = try await documents.cancel(id, tenant: call.tenant, actor: call.actor)
+        else { throw Problem.notFound }
+        return try Wire.response(JobBody(job, language: call.request.language))
+    }
+
+    @Sendable func retry(_ call: Call) async throws -> Response {
+        let id: JobID = try call.id("job_id")
+        guard let job = try await documents.restart(id, tenant: call.tenant, actor: call.actor)
+        else { throw Problem.notFound }
+        return try Wire.response(JobBody(job, language: call.request.language), status: 202)
     }
 
     @Sendable func get(_ call: Call) async throws -> Response {

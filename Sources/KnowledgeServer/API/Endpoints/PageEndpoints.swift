@@ -12,8 +12,9 @@ struct PageEndpoints {
 
     static let schema = Schema.object(
         [
-            .required("page", .integer("from 1")), .required("width", .number("PDF points")),
-            .required("height", .number("PDF points")), .required("text", .string("as printed, in reading order")),
+            .required("page", .integer("from 1")), .required("version", .integer("")),
+            .required("width", .number("PDF points")), .required("height", .number("PDF points")),
+            .required("text", .string("as printed, in reading order")),
             .required(
                 "boxes", .array(.array(.number(""), "x0, y0, x1, y1"), "one for each Unicode scalar of the text")),
         ], "")
@@ -22,12 +23,13 @@ struct PageEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/pages/{page}", area: "Knowledge",
-                summary: "A page's text and boxes", access: .key(.knowledgeRead), answer: Self.schema, handle: text),
+                summary: "A page's text and boxes", access: .key(.knowledgeRead), query: [PublishedVersion.parameter],
+                answer: Self.schema, problems: ["invalid_query"], handle: text),
             Endpoint(
                 method: .get, path: "/v1/documents/{document_id}/pages/{page}/image", area: "Knowledge",
                 summary: "A page as a picture, with boxes highlighted", access: .key(.knowledgeRead),
                 query: [
-                    QueryParameter(name: "dpi", schema: .integer("36 to 200; default 110")),
+                    PublishedVersion.parameter, QueryParameter(name: "dpi", schema: .integer("36 to 200; default 110")),
                     QueryParameter(
                         name: "highlight", schema: .string("boxes x0,y0,x1,y1 in PDF points, joined by ';'")),
                 ], contentType: "image/png", problems: ["invalid_query"], handle: image),
@@ -37,14 +39,17 @@ struct PageEndpoints {
     @Sendable func text(_ call: Call) async throws -> Response {
         struct Body: Encodable {
             let page: Int
+            let version: Int
             let width: Float
             let height: Float
             let text: String
             let boxes: [Box]
         }
-        let page = try await page(call)
+        let (page, version) = try await page(call)
         return try Wire.response(
-            Body(page: page.number, width: page.width, height: page.height, text: page.text, boxes: page.boxes))
+            Body(
+                page: page.number, version: version.number, width: page.width, height: page.height, text: page.text,
+                boxes: page.boxes))
     }
 
     @Sendable func image(_ call: Call) async throws -> Response {
@@ -57,21 +62,21 @@ struct PageEndpoints {
             dpi = number
         }
         let boxes = try Self.boxes(call.request.query["highlight"])
-        let page = try await page(call)
+        let (page, version) = try await page(call)
         let picture = try await installation.documents.image(
-            of: try call.id("document_id"), page: page.number, dpi: dpi, highlights: boxes, tenant: call.tenant)
+            of: version, page: page.number, dpi: dpi, highlights: boxes, tenant: call.tenant)
         var response = Response.data(picture, type: "image/png")
         response.headers["Cache-Control"] = "private, max-age=300"
         return response
     }
 
-    private func page(_ call: Call) async throws -> Page {
-        let id: DocumentID = try call.id("document_id")
+    private func page(_ call: Call) async throws -> (Page, DocumentVersion) {
+        let version = try await PublishedVersion.named(in: call, installation.database)
         guard let number = Int(call.request.parameters["page"] ?? ""), number >= 1, number <= 100_000,
             let page = try await installation.database.withReadOnlySession(
-                for: call.tenant, { try $0.page(number, of: id) })
+                for: call.tenant, { try $0.page(number, of: version.document, version: version.number) })
         else { throw Problem.notFound }
-        return page
+        return (page, version)
     }
 
     private static func boxes(_ text: String?) throws -> [Box] {

@@ -20,6 +20,7 @@ struct SearchEndpoints {
                     [
                         .optional("document_ids", .array(.string("doc_…"), "")),
                         .optional("lang", .choice(Language.allCases.map(\.rawValue), "")),
+                        .optional("tags", .array(.string(""), "documents that have one of these")),
                         .optional("source_type", .choice(PassageFilter.SourceType.allCases.map(\.rawValue), "")),
                     ], "a filter never shortens the answer: the best of what is left are returned")),
             .optional("explain", .flag("also say which terms contributed what")),
@@ -42,9 +43,10 @@ struct SearchEndpoints {
             let documentIDs: [DocumentID]?
             let lang: Language?
             let sourceType: PassageFilter.SourceType?
+            let tags: [String]?
 
             enum CodingKeys: String, CodingKey {
-                case lang
+                case lang, tags
                 case documentIDs = "document_ids"
                 case sourceType = "source_type"
             }
@@ -79,7 +81,7 @@ struct SearchEndpoints {
         }
         let filter = PassageFilter(
             documents: input.filters?.documentIDs.map(Set.init), languages: input.filters?.lang.map { [$0] },
-            sourceType: input.filters?.sourceType)
+            sourceType: input.filters?.sourceType, tags: input.filters?.tags.map(Set.init))
         let explain = input.explain ?? false
         var watch = Stopwatch()
         let hits = try await installation.search.search(

@@ -19,6 +19,11 @@ struct TenantEndpoints {
                         .required("slug", .string("")), .required("name", .string("")),
                         .required("niches", .array(.string(""), "")), .required("languages", .array(.string(""), "")),
                         .required("document_count", .integer("")), .required("faq_count", .integer("")),
+                        .required(
+                            "quota",
+                            .object(
+                                [.required("bytes", Self.allowance), .required("pages", Self.allowance)],
+                                "what is kept of documents, all versions; a file that several share counts once")),
                     ], ""), handle: tenant),
             Endpoint(
                 method: .get, path: "/v1/plugins", area: "Plugins", summary: "The niches, and whether they are enabled",
@@ -38,6 +43,9 @@ struct TenantEndpoints {
         ]
     }
 
+    private static let allowance = Schema.object(
+        [.required("used", .integer("")), .required("limit", .integer(""))], "")
+
     @Sendable func tenant(_ call: Call) async throws -> Response {
         struct Body: Encodable {
             let slug: String
@@ -46,13 +54,15 @@ struct TenantEndpoints {
             let languages: [Language]
             let documentCount: Int
             let faqCount: Int
+            let quota: QuotaBody
         }
         let tenant = try call.tenant
         let body = try await database.withReadOnlySession(for: tenant) { session in
             let counts = try session.knowledgeCounts()
             return Body(
                 slug: tenant.slug, name: tenant.name, niches: try session.plugins().filter(\.isEnabled).map(\.id),
-                languages: tenant.languages, documentCount: counts.documents, faqCount: counts.faqs)
+                languages: tenant.languages, documentCount: counts.documents, faqCount: counts.faqs,
+                quota: QuotaBody(try session.quota()))
         }
         return try Wire.response(body)
     }
@@ -76,5 +86,25 @@ struct TenantEndpoints {
                 intents: plugin.contributions.intents.map(\.id))
         }
         return try Wire.response(List(data: bodies))
+    }
+}
+
+private struct QuotaBody: Encodable {
+    struct AllowanceBody: Encodable {
+        let used: Int
+        let limit: Int
+
+        init(_ allowance: Allowance) {
+            used = allowance.used
+            limit = allowance.limit
+        }
+    }
+
+    let bytes: AllowanceBody
+    let pages: AllowanceBody
+
+    init(_ quota: Quota) {
+        bytes = AllowanceBody(quota.bytes)
+        pages = AllowanceBody(quota.pages)
     }
 }

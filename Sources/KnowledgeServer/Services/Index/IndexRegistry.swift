@@ -211,6 +211,18 @@ extension IndexRegistry {
         }
     }
 
+    /// Opens a tenant's index where it is not and brings it up to date, though nobody searches: what was deleted has to leave
+    /// its files.
+    func follow(_ tenant: TenantContext) async {
+        do {
+            let (store, version) = (try store(of: tenant), try await currentVersion(of: tenant))
+            if store.sequence < version { try await catchUp(store, of: tenant) }
+        } catch {
+            // The next search tries again, and tells its caller.
+            metrics.count("kaynak_index_refresh_failed_total")
+        }
+    }
+
     /// Open stores, whatever their size.
     private static let openAtMost = 1_000
 
@@ -240,7 +252,7 @@ extension IndexEntry {
             self.init(
                 id: passage.id, vector: indexed.vector, title: document.title,
                 heading: passage.headings.joined(separator: " / "), body: passage.text, language: passage.language,
-                document: document.id, payload: payload)
+                document: document.id, tags: Set(indexed.tags), payload: payload)
         case .faq(let faq):
             self.init(
                 id: passage.id, vector: indexed.vector, questionVector: indexed.questionVector, question: faq.question,

@@ -7,6 +7,7 @@ const READ_TIMEOUT = 15_000;
 const REPLY_TIMEOUT = 45_000;
 /** Thousands of rows are embedded before they are written. */
 const IMPORT_TIMEOUT = 600_000;
+const UPLOAD_TIMEOUT = 600_000;
 
 /**
  * Why a request brought nothing: `kind` is "problem" (the server said why, RFC 9457), "offline", "timeout",
@@ -85,9 +86,42 @@ export function readDocument(id, signal) {
     return request(`/v1/documents/${encodeURIComponent(id)}`, { signal });
 }
 
-/** The page as a PNG with `boxes` (PDF points, origin top left) highlighted. */
-export function pageImage(documentID, page, dpi, boxes, signal) {
+/** What a document held and holds, newest first. */
+export function versions(id, signal) {
+    return request(`/v1/documents/${encodeURIComponent(id)}/versions`, { signal });
+}
+
+function formOf(file) {
+    const form = new FormData();
+    form.append("file", file, file.name);
+    return form;
+}
+
+export function uploadDocument(file) {
+    return request("/v1/documents", { method: "POST", form: formOf(file), timeout: UPLOAD_TIMEOUT });
+}
+
+export function replaceDocument(id, file) {
+    const path = `/v1/documents/${encodeURIComponent(id)}/file`;
+    return request(path, { method: "PUT", form: formOf(file), timeout: UPLOAD_TIMEOUT });
+}
+
+export function setTags(id, tags) {
+    return request(`/v1/documents/${encodeURIComponent(id)}`, { method: "PATCH", body: { tags } });
+}
+
+export function cancelJob(id) {
+    return request(`/v1/jobs/${encodeURIComponent(id)}:cancel`, { method: "POST" });
+}
+
+export function retryJob(id) {
+    return request(`/v1/jobs/${encodeURIComponent(id)}:retry`, { method: "POST" });
+}
+
+/** The page as a PNG with `boxes` (PDF points, origin top left) highlighted, of the version that the citation names. */
+export function pageImage({ document_id: documentID, version }, page, dpi, boxes, signal) {
     const query = new URLSearchParams({ dpi: String(dpi) });
+    if (version) query.set("version", version);
     // A tenth of a point is a seventh of a pixel at 110 dpi: finer numbers would only lengthen the address.
     const highlight = boxes.map((box) => box.map((edge) => Math.round(edge * 10) / 10).join(",")).join(";");
     if (highlight) query.set("highlight", highlight);

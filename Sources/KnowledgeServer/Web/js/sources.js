@@ -1,17 +1,19 @@
 // What the tenant's replies may stand on: its documents and its FAQ entries.
 
 import * as api from "./api.js";
+import { Documents } from "./documents.js";
 import { button, byId, el, skeletonLines } from "./dom.js";
 import { FAQImport } from "./faq-import.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
-import { counted, number, onLanguageChange, t } from "./strings.js";
+import { number, onLanguageChange, t } from "./strings.js";
 
 export class Sources {
     #dialog = byId("sources");
     #sheet = new Sheet(this.#dialog);
     #lists = null;
     #import = new FAQImport(() => this.#readFAQsAnew());
+    #documents = new Documents(() => { if (this.#lists) this.#render(); }, (citation, event) => this.#show(citation, event));
     #onOpen;
 
     /** `onOpen(citation, opener)` shows an entry; the citation has no quote. */
@@ -29,9 +31,9 @@ export class Sources {
     }
 
     async load() {
-        this.#lists = { documents: { read: api.documents, entries: null }, faqs: { read: api.faqs, entries: null } };
+        this.#lists = { faqs: { read: api.faqs, entries: null } };
         this.#render();
-        await Promise.all(Object.values(this.#lists).map((list) => this.#read(list)));
+        await Promise.all([this.#documents.load(), this.#read(this.#lists.faqs)]);
     }
 
     open(opener) {
@@ -52,6 +54,7 @@ export class Sources {
         this.close({ restoreFocus: false });
         this.#lists = null;
         this.#import.forget();
+        this.#documents.forget();
         this.#dialog.replaceChildren();
     }
 
@@ -74,7 +77,7 @@ export class Sources {
     }
 
     #render() {
-        const { documents, faqs } = this.#lists;
+        const { faqs } = this.#lists;
         const scrolled = this.#dialog.querySelector(".sheet-body")?.scrollTop ?? 0;
         const unfolded = this.#dialog.querySelector("#faq-entries")?.open ?? Sheet.isWide;
         const faqCount = faqs.entries && `${number(faqs.entries.length)}${faqs.cursor ? "+" : ""}`;
@@ -85,8 +88,7 @@ export class Sources {
                     el("p", { class: "hint", text: t("sources.lead") })),
                 button("×", () => this.close(), { class: "icon only-modal", "aria-label": t("close") })),
             el("div", { class: "sheet-body" },
-                el("h3", { text: t("sources.documents") }),
-                this.#list(documents, "sources.noDocuments", (entry) => this.#document(entry)),
+                this.#documents.render(),
                 el("details", { id: "faq-entries", open: unfolded },
                     el("summary", {},
                         el("h3", { text: t("sources.faqs") }),
@@ -103,23 +105,6 @@ export class Sources {
         return el("div", {},
             el("ul", { class: "source-list" }, list.entries.map(item)),
             list.cursor && button(t("more"), () => this.#read(list), { class: "quiet" }));
-    }
-
-    #document(entry) {
-        const { id, filename, title, version } = entry;
-        const citation = { type: "page", document_id: id, filename, title, version };
-        const ready = entry.status === "ready";
-        const pages = entry.page_count > 0 && counted("count.pages", entry.page_count);
-        const facts = [
-            el("span", { class: "source-title", text: entry.title || entry.filename }),
-            el("span", { class: "hint", text: [entry.filename, pages].filter(Boolean).join(" · ") }),
-            entry.problem?.detail && el("span", { class: "source-problem", text: entry.problem.detail })];
-        const words = t(`status.${entry.status}`);
-        const status = el("span", { class: "status", data: { status: entry.status }, text: words });
-        const open = { type: "button", on: { click: (event) => this.#show(citation, event) } };
-        const row = el(ready ? "button" : "div", { class: "row", ...(ready ? open : {}) },
-            el("span", { class: "words" }, facts), status);
-        return el("li", {}, row);
     }
 
     #faq(entry) {

@@ -155,6 +155,23 @@ const strings = {
         "status.processing": "işleniyor",
         "status.ready": "hazır",
         "status.failed": "okunamadı",
+        "documents.upload": "Belge yükle",
+        "documents.newVersion": "Yeni sürüm yükle",
+        "documents.tools": "Sürümler ve etiketler",
+        "documents.current": "geçerli",
+        "documents.tags": "Etiketler",
+        "documents.tagsHint": "virgülle ayırın",
+        "documents.saveTags": "Kaydet",
+        "documents.done": "Tamamlandı",
+        "documents.versionFailed": "Yeni sürüm okunamadı, önceki kullanılıyor: {reason}",
+        "stage.label": "İşlenme durumu",
+        "stage.waiting": "Sırada bekliyor",
+        "stage.opening": "Dosya açılıyor",
+        "stage.extract": "Sayfalar okunuyor: {done} / {total}",
+        "stage.chunk": "Bölümlere ayrılıyor: {done} / {total} sayfa",
+        "stage.embed": "Aranabilir hâle getiriliyor: {done} / {total} sayfa",
+        "quota.label": "Kota doluluğu",
+        "quota.words": "{used} / {limit} MB · {pages} / {pageLimit} sayfa",
 
         "viewer.number": "Dayanak {number}",
         "viewer.document": "Belge",
@@ -329,6 +346,23 @@ const strings = {
         "status.processing": "processing",
         "status.ready": "ready",
         "status.failed": "unreadable",
+        "documents.upload": "Upload a document",
+        "documents.newVersion": "Upload a new version",
+        "documents.tools": "Versions and tags",
+        "documents.current": "current",
+        "documents.tags": "Tags",
+        "documents.tagsHint": "separated by commas",
+        "documents.saveTags": "Save",
+        "documents.done": "Done",
+        "documents.versionFailed": "The new version could not be read, the one before is in use: {reason}",
+        "stage.label": "Processing",
+        "stage.waiting": "Waiting in line",
+        "stage.opening": "Opening the file",
+        "stage.extract": "Reading pages: {done} / {total}",
+        "stage.chunk": "Cutting into passages: {done} / {total} pages",
+        "stage.embed": "Making it searchable: {done} / {total} pages",
+        "quota.label": "Share of the quota that is taken",
+        "quota.words": "{used} / {limit} MB · {pages} / {pageLimit} pages",
 
         "viewer.number": "Source {number}",
         "viewer.document": "Document",
@@ -400,6 +434,10 @@ export function counted(key, count) {
 
 export function percent(share) {
     return new Intl.NumberFormat(current, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+export function megabytes(bytes) {
+    return number(bytes / 2 ** 20, 1);
 }
 
 export function number(value, digits = 0) {

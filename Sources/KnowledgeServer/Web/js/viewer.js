@@ -94,7 +94,7 @@ export class Viewer {
 
     #renderTools() {
         const { citation, page, dpi } = this.#shown;
-        const count = this.#pageCount.get(citation.document_id);
+        const count = this.#pageCount.get(versionKey(citation));
         const pageWords = count ? t("viewer.pageOf", { page, count }) : t("viewer.page", { page });
         const step = DPI.indexOf(dpi);
         const tool = (sign, key, enabled, change) => button(sign, () => this.#change(change, key),
@@ -133,10 +133,10 @@ export class Viewer {
             const label = t("viewer.loading");
             stage.replaceChildren(el("div", { class: "page-skeleton skeleton", role: "status", "aria-label": label }));
         }
-        this.#learnPageCount(citation.document_id, signal);
+        this.#learnPageCount(citation, signal);
         const boxes = page === citation.page ? citation.boxes ?? [] : [];
         try {
-            const blob = await api.pageImage(citation.document_id, page, dpi, boxes, signal);
+            const blob = await api.pageImage(citation, page, dpi, boxes, signal);
             if (signal.aborted) return;
             this.#release();
             this.#imageURL = URL.createObjectURL(blob);
@@ -172,10 +172,13 @@ export class Viewer {
         });
     }
 
-    async #learnPageCount(id, signal) {
-        if (this.#pageCount.has(id)) return;
+    async #learnPageCount(citation, signal) {
+        if (this.#pageCount.has(versionKey(citation))) return;
         try {
-            this.#pageCount.set(id, (await api.readDocument(id, signal)).page_count);
+            const versions = (await api.versions(citation.document_id, signal)).data;
+            for (const { version, page_count: count } of versions) {
+                this.#pageCount.set(versionKey({ ...citation, version }), count);
+            }
             if (!signal.aborted) this.#renderTools();
         } catch {
             // Without the count the page is shown all the same; only "next" stays off.
@@ -205,6 +208,10 @@ export class Viewer {
         this.#pending = new AbortController();
         return this.#pending.signal;
     }
+}
+
+function versionKey({ document_id: id, version }) {
+    return `${id} ${version}`;
 }
 
 function marked(text, citation) {

@@ -47,7 +47,7 @@ enum ServeCommand: Command {
         let runner = Task { await installation.jobRunner(name: "server-\(ProcessIdentity.current)").run() }
         let upkeep = [
             Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
-            Task { await installation.erasure.continueOpen() },
+            Task { await installation.erasure.continueOpen() }, Task { await removeOrphans(installation) },
         ]
         defer {
             runner.cancel()
@@ -77,6 +77,17 @@ enum ServeCommand: Command {
         for task in upkeep { task.cancel() }
         await runner.value
         for task in upkeep { await task.value }
+    }
+
+    private static func removeOrphans(_ installation: Installation) async {
+        do {
+            for tenant in try await installation.operations.tenants() {
+                try await installation.documents.removeOrphans(of: tenant.context)
+            }
+        } catch is CancellationError {
+        } catch {
+            installation.log.warning("orphans_not_removed", ["reason": .text(Failure.describe(error))])
+        }
     }
 
     /// On a terminal the log goes to a file, so that the person sees what is for them.

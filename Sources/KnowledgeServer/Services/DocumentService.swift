@@ -176,6 +176,15 @@ struct DocumentService: Sendable {
         return receipt
     }
 
+    /// Removes files that no version has: what a crash left between a deletion and its files, or an upload and its rows.
+    func removeOrphans(of tenant: TenantContext) async throws {
+        // An upload's file lies here for a moment before its row does.
+        let old = files.files(of: tenant.id, before: Date(timeIntervalSinceNow: -3600))
+        guard !old.isEmpty else { return }
+        let known = try await database.withReadOnlySession(for: tenant) { try $0.files() }
+        for file in old.subtracting(known) { files.remove(file, tenant: tenant.id) }
+    }
+
     /// A page as a picture, with boxes (PDF points) marked.
     func image(
         of version: DocumentVersion, page: Int, dpi: Int, highlights: [Box], tenant: TenantContext

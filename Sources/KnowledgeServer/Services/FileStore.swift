@@ -56,6 +56,17 @@ struct FileStore: Sendable {
 
     private static let passwordSuffix = ".password"
 
+    /// What lies here of a tenant since before a moment, whether or not anybody knows of it.
+    func files(of tenant: TenantID, before moment: Date) -> Set<FileID> {
+        let folder = folder(of: tenant)
+        let old = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+            return (attributes?[.modificationDate] as? Date).map { $0 < moment } ?? false
+        }
+        let names = old.map { $0.hasSuffix(Self.passwordSuffix) ? String($0.dropLast(Self.passwordSuffix.count)) : $0 }
+        return Set(names.compactMap { UUID(uuidString: $0) }.map { FileID(uuid: $0) })
+    }
+
     func removeAll(of tenant: TenantID) throws {
         // Renamed first: an upload that is under way cannot put a file back into what is being removed.
         let doomed = "\(directory)/\(Self.deletedPrefix)\(tenant.uuid.uuidString.lowercased())"

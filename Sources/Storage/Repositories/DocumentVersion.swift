@@ -89,6 +89,15 @@ extension TenantSession {
             """, DocumentVersion.init(row:))
     }
 
+    /// Of all versions of all documents.
+    public borrowing func files() throws(StorageError) -> Set<FileID> {
+        let files: [FileID] = try queryAll("select distinct file_id from document_versions where tenant_id = \(tenant)")
+        {
+            row throws(StorageError) in try row.id("file_id")
+        }
+        return Set(files)
+    }
+
     /// The document that holds these bytes now, or will when it is read. Older versions do not count.
     public borrowing func document(withContent sha256: String) throws(StorageError) -> Document? {
         let id: DocumentID? = try queryFirst(

@@ -78,7 +78,8 @@ import Testing
     @Test(arguments: [
         ("rande-\nvular", "randevular"), ("iki\nsatır", "iki satır"), ("e-\nposta", "e-posta"),
         ("Ankara-\nİstanbul", "Ankara-İstanbul"), ("2025-\n2026", "2025-2026"), ("ran\u{AD}\nde\u{AD}vu", "randevu"),
-        ("15.000 –\n25.000", "15.000 – 25.000"), ("Dolgu\t2.650 TL\nKanal\t5.900 TL", "Dolgu\t2.650 TL Kanal\t5.900 TL"),
+        ("15.000 –\n25.000", "15.000 – 25.000"),
+        ("Dolgu\t2.650 TL\nKanal\t5.900 TL", "Dolgu\t2.650 TL Kanal\t5.900 TL"),
         ("- bir\n- iki", "- bir - iki"), ("", ""), ("sonda-\n", "sonda- "),
     ])
     func `undoes what lines did to words`(printed: String, flowing: String) {

@@ -22,7 +22,7 @@ if Path(sys.prefix) != HOME / "ingestion-venv" and PYTHON.exists():
     os.execv(PYTHON, [PYTHON, *sys.argv])
 
 # How busy the machine is and how tables look is as in the other benchmarks.
-sys.path += [str(HERE.parent / "embeddings"), str(HERE.parent / "retrieval")]
+sys.path += [str(HERE.parent / "retrieval"), str(HERE.parent / "embeddings")]
 
 from peers import PEERS  # noqa: E402
 from machine import alone  # noqa: E402

@@ -30,10 +30,13 @@ struct Arrangement {
         var index = 0
         while index < strips.count {
             if depth < 4, let columns = columns(in: strips, from: index) {
-                let edge = strips[index..<columns.end].flatMap(\.segments).map(\.box.x0)
+                let region = strips[index..<columns.end].map(\.box).union
+                let edge =
+                    strips[index..<columns.end].flatMap(\.segments).map(\.box.x0)
                     .filter { $0 >= columns.gutter.high }.min() ?? 0
                 let above = plain.reversed().prefix { strip in
                     strip.segments.allSatisfy { $0.box.x0 >= columns.gutter.high } && strip.box.x0 < edge + 2 * em
+                        && abs(strip.box.midX - region.midX) > 2 * em
                 }
                 plain.removeLast(above.count)
                 flush()
@@ -130,7 +133,9 @@ struct Arrangement {
             let keepsConfirmed = confirmed.allSatisfy { old in
                 remaining.contains { $0.low < old.high && $0.high > old.low }
             }
-            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments, rows: end - start) else { break }
+            guard !remaining.isEmpty, keepsConfirmed, fits(strips[end], below: segments, rows: end - start) else {
+                break
+            }
             segments = longer
             gutters = remaining
             end += 1

@@ -68,7 +68,8 @@ struct ColumnEvidence {
     private var isReadAcross: Bool {
         let across = left.count { line in
             right.contains { other in
-                abs(other.box.midY - line.box.midY) < 0.3 * em && other.words.first?.rank == (line.words.last?.rank ?? 0) + 1
+                abs(other.box.midY - line.box.midY) < 0.3 * em
+                    && other.words.first?.rank == (line.words.last?.rank ?? 0) + 1
             }
         }
         return 2 * across > lineCount
@@ -101,7 +102,8 @@ struct ColumnEvidence {
             return abs(first.box.midY - second.box.midY) < 0.4 * em
         }
         // Of columns, too, some paragraphs begin side by side; but others begin in the middle of their neighbours.
-        let paragraphs = max(Self.groups(of: left, apartBy: threshold).count, Self.groups(of: right, apartBy: threshold).count)
+        let paragraphs = max(
+            Self.groups(of: left, apartBy: threshold).count, Self.groups(of: right, apartBy: threshold).count)
         return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= 16 * groups.count
             && 10 * groups.count >= 7 * paragraphs
     }

@@ -52,14 +52,14 @@ package enum PageLayout {
         let box = glyph.box
         guard box.x0.isFinite, box.y0.isFinite, box.x1.isFinite, box.y1.isFinite else { return nil }
         guard box.midX >= 0, box.midX <= width, box.midY >= 0, box.midY <= height else { return nil }
-        guard !glyph.scalar.properties.isWhitespace else { return glyph }
+        guard !glyph.scalar.isSpace else { return glyph }
         let scalar: Unicode.Scalar =
             switch glyph.scalar.value {
             case 0xF0B7: "•"
             case 0xF0A7: "▪"
             case 0xF0D8: "➢"
             case 0xF0FC: "✓"
-            default: glyph.scalar.properties.generalCategory == .control ? "\u{FFFD}" : glyph.scalar
+            default: glyph.scalar.isControl ? "\u{FFFD}" : glyph.scalar
             }
         return Glyph(scalar: scalar, box: box, font: glyph.font)
     }

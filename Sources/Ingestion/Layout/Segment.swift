@@ -48,29 +48,62 @@ struct Segment {
     /// Joins words across gaps under ``widestSpace``; what is further apart may belong to another column.
     static func segments(of words: [Word]) -> [Segment] {
         var closed: [Segment] = []
-        var open: [Segment] = []
+        var open: [(segment: Segment, last: End)] = []
         for word in words.sorted(by: { $0.box.x0 < $1.box.x0 }) {
             var best: (index: Int, distance: Float)?
-            for index in open.indices {
-                guard let last = open[index].words.last, accepts(word, after: last, in: open[index].box) else {
-                    continue
-                }
-                let distance = abs(last.box.midY - word.box.midY)
+            for index in open.indices where accepts(word, after: open[index].last) {
+                let distance = abs(open[index].last.box.midY - word.box.midY)
                 if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
             }
             if let best {
-                open[best.index].append(word)
+                open[best.index].segment.append(word)
+                open[best.index].last = End(word, edge: open[best.index].segment.box.x1)
             } else {
-                open.append(Segment(word))
+                open.append((Segment(word), End(word, edge: word.box.x1)))
             }
             // Words come from left to right: what ends far to the left of this one is complete.
             if open.count > 64 {
                 let reach = word.box.x0 - 100
-                closed += open.filter { $0.box.x1 < reach }
-                open.removeAll { $0.box.x1 < reach }
+                closed += open.filter { $0.last.edge < reach }.map(\.segment)
+                open.removeAll { $0.last.edge < reach }
             }
         }
-        return closed + open
+        closed += open.map(\.segment)
+        return joiningJustified(closed)
+    }
+
+    /// A justified line of few words has wide spaces, all of one width: it is put together again.
+    private static func joiningJustified(_ segments: [Segment]) -> [Segment] {
+        var joined: [Segment] = []
+        var run: [Segment] = []
+        func close() {
+            let letters = run.count { $0.words[0].glyphs[0].scalar.properties.isAlphabetic }
+            if run.count >= 4, 3 * letters >= 2 * run.count {
+                joined.append(Segment(joining: run))
+            } else {
+                joined += run
+            }
+            run.removeAll()
+        }
+        // In the PDF library's order, in which the words of a line follow one another.
+        for segment in segments.sorted(by: { $0.words[0].rank < $1.words[0].rank }) {
+            guard segment.words.count == 1 else {
+                close()
+                joined.append(segment)
+                continue
+            }
+            if let last = run.last {
+                let gap = segment.box.x0 - last.box.x1
+                let first = run.count > 1 ? run[1].box.x0 - run[0].box.x1 : gap
+                let goesOn =
+                    segment.words[0].rank == last.words[0].rank + 1 && gap > 0 && gap < 4 * last.em
+                    && abs(gap - first) < 0.04 * first && abs(segment.box.midY - last.box.midY) < 0.2 * last.em
+                if !goesOn { close() }
+            }
+            run.append(segment)
+        }
+        close()
+        return joined
     }
 
     /// The widest space inside a line, in its height: justified text stays whole, table cells come apart.
@@ -79,11 +112,26 @@ struct Segment {
     /// A wider gap than this is a space only where the PDF library, too, reads on across it.
     private static let usualSpace: Float = 0.28
 
-    private static func accepts(_ word: Word, after last: Word, in segment: Box) -> Bool {
+    /// What a further word is measured against.
+    private struct End {
+        let box: Box
+        let rank: Int
+        let isRightToLeft: Bool
+        /// The segment's.
+        let edge: Float
+
+        init(_ word: Word, edge: Float) {
+            box = word.box
+            rank = word.rank
+            isRightToLeft = word.isRightToLeft
+            self.edge = edge
+        }
+    }
+
+    private static func accepts(_ word: Word, after last: End) -> Bool {
         let em = min(last.box.height, word.box.height)
-        let gap = word.box.x0 - segment.x1
-        let readsOn = word.rank == last.rank + 1 || word.isRightToLeft || last.isRightToLeft
-        return last.box.verticalOverlap(word.box) >= 0.6 && gap < (readsOn ? widestSpace : usualSpace) * em
-            && gap > -0.5 * em
+        let gap = word.box.x0 - last.edge
+        guard gap < widestSpace * em, gap > -0.5 * em, last.box.verticalOverlap(word.box) >= 0.6 else { return false }
+        return gap < usualSpace * em || word.rank == last.rank + 1 || word.isRightToLeft || last.isRightToLeft
     }
 }

@@ -12,7 +12,7 @@ struct Word {
     /// Font size as far as boxes tell.
     var em: Float { isVertical ? box.width : box.height }
 
-    var isRightToLeft: Bool { glyphs.contains { $0.scalar.isRightToLeft } }
+    let isRightToLeft: Bool
     var font: Int { glyphs[0].font }
 
     init(glyphs: [Glyph], rank: Int) {
@@ -20,6 +20,7 @@ struct Word {
         self.rank = rank
         box = glyphs.map(\.box).union
         isVertical = Self.runsVertically(glyphs)
+        isRightToLeft = glyphs.contains { $0.scalar.isRightToLeft }
     }
 
     /// A first letter that is printed larger than its word, with the word; placed where the rest of the word stands.
@@ -28,6 +29,7 @@ struct Word {
         rank = initial.rank
         box = rest.box
         isVertical = false
+        isRightToLeft = rest.isRightToLeft
     }
 
     /// Parts characters, in the order the PDF library reports them, wherever white space or a gap stands between.
@@ -39,7 +41,7 @@ struct Word {
             run.removeAll(keepingCapacity: true)
         }
         for glyph in glyphs {
-            if glyph.scalar.properties.isWhitespace {
+            if glyph.scalar.isSpace {
                 close()
                 continue
             }
@@ -77,9 +79,16 @@ struct Word {
 }
 
 extension Unicode.Scalar {
+    /// White space; without a look into Unicode's tables where there is no need for one.
+    var isSpace: Bool { value < 0x80 ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace }
+
+    /// Unicode's general category Cc.
+    var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+
     /// Hebrew, Arabic and their presentation forms.
     var isRightToLeft: Bool {
-        switch value {
+        guard value >= 0x0590 else { return false }
+        return switch value {
         case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF: true
         default: false
         }

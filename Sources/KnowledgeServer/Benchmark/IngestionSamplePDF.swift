@@ -90,8 +90,11 @@ struct IngestionSamplePDF {
         let names = ["Dolgu", "Kanal tedavisi", "İmplant", "Diş taşı temizliği", "Muayene", "Zirkonyum kaplama"]
         return [["İşlem", "Ücret", "Süre"]]
             + names.map { name in
-                ["\(name) (\(random.next(in: 1...9)). basamak)", "\(random.next(in: 1...99)).\(100 + random.next(in: 0...899)) TL",
-                    "\(random.next(in: 10...90)) dakika"]
+                [
+                    "\(name) (\(random.next(in: 1...9)). basamak)",
+                    "\(random.next(in: 1...99)).\(100 + random.next(in: 0...899)) TL",
+                    "\(random.next(in: 10...90)) dakika",
+                ]
             }
     }
 

@@ -125,7 +125,9 @@ public final class DocumentReader: Sendable {
         return try await run(request, on: path, password: nil) { process, argument, file in
             var assembly = WorkbookAssembly()
             return Result { () throws(ExtractionError) in
-                let run = try process.run(argument: argument, file: file, password: nil) { assembly.receive($0) }
+                let run = try process.run(argument: argument, file: file, password: nil) {
+                    assembly.receive($0) ? .waiting : .stopped
+                }
                 return try assembly.workbook(run.ending, diagnostics: run.diagnostics)
             }
         }

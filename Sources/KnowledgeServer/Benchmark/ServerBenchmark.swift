@@ -116,7 +116,7 @@ struct ServerLoading {
     }
 
     private func load(_ rows: [Int], of context: TenantContext) async throws {
-        var pages: [Page] = []
+        var pages: [StagedPage] = []
         var chunks: [NewChunk] = []
         for start in stride(from: 0, to: rows.count, by: Self.passagesPerPage) {
             var text = ""
@@ -128,19 +128,28 @@ struct ServerLoading {
                 chunks.append(
                     NewChunk(
                         id: ChunkID(row: row), page: number, span: Span(begin..<begin + passage.unicodeScalars.count),
-                        text: passage, headings: [], language: .turkish, vector: workload.base[row]))
+                        text: passage, headings: []))
             }
             let boxes = Array(repeating: Box(x0: 0, y0: 0, x1: 1, y1: 1), count: text.unicodeScalars.count)
-            pages.append(Page(number: number, width: 595, height: 842, text: text, boxes: boxes))
+            pages.append(
+                StagedPage(
+                    page: Page(number: number, width: 595, height: 842, text: text, boxes: boxes), ocr: false,
+                    confidence: 1, layout: Data(), hasLetters: true, isPicture: false))
         }
         let document = NewDocument(
-            title: "Bench", filename: "bench.pdf", language: .turkish, byteCount: 1,
-            sha256: String(repeating: "0", count: 64))
+            title: "Bench", language: .turkish,
+            file: NewFile(filename: "bench.pdf", byteCount: 1, sha256: String(repeating: "0", count: 64)))
         let (content, passages, model) = (pages, chunks, installation.model.identifier)
+        let vectors = rows.enumerated().map { ($0, workload.base[$1]) }
         try await installation.database.withSession(for: context) { session in
             try session.lockKnowledge()
             _ = try session.createDocument(document)
-            try session.replaceContent(of: document.id, pages: content, chunks: passages, model: model)
+            guard let version = try session.versionInReading(of: document.id) else { return }
+            try session.stage(content, of: version)
+            try session.stage(passages, from: 0, of: version)
+            try session.keep(vectors, of: version, model: model)
+            try session.enter(.embed, of: version)
+            _ = try session.publish(version)
         }
     }
 }

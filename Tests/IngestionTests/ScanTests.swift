@@ -18,6 +18,9 @@ import Testing
         ["Gözetim", "1.200 TL", "bir ay"],
     ]
 
+    /// Tests share the machine.
+    private static let patient = ExtractionLimits(wallSeconds: 600)
+
     private static var truth: String {
         (lines + prices.map { $0.joined(separator: " ") }).joined(separator: " ")
     }
@@ -44,7 +47,7 @@ import Testing
     @Test func `is read with at most two errors in a hundred characters`() async throws {
         var scan = PDFBuilder()
         scan.addScan(try await Self.sheet())
-        let document = try await TestWorker.extract(scan.data)
+        let document = try await TestWorker.extract(scan.data, limits: Self.patient)
         #expect(document.status == .ok)
         #expect(document.problem == nil)
         let page = try #require(document.pages.first)
@@ -58,7 +61,7 @@ import Testing
     @Test func `has its words where they are printed`() async throws {
         var scan = PDFBuilder()
         scan.addScan(try await Self.sheet())
-        let page = try #require(try await TestWorker.extract(scan.data).pages.first).page
+        let page = try #require(try await TestWorker.extract(scan.data, limits: Self.patient).pages.first).page
         #expect(page.boxes.count == page.text.scalarCount)
         #expect(page.boxes.allSatisfy { $0.x0 >= 0 && $0.y0 >= 0 && $0.x1 <= page.width && $0.y1 <= page.height })
         let price = try #require(page.text.range(of: "3.500"))
@@ -73,7 +76,7 @@ import Testing
         // Turned before it is put on the page, so that the picture keeps its shape.
         var scan = quarterTurns % 2 == 0 ? PDFBuilder() : PDFBuilder(width: 842, height: 595)
         scan.addScan(try await Self.sheet(), quarterTurns: quarterTurns, rotation: rotation)
-        let page = try #require(try await TestWorker.extract(scan.data).pages.first)
+        let page = try #require(try await TestWorker.extract(scan.data, limits: Self.patient).pages.first)
         #expect(Self.errorRate(page.page.text) <= 0.02, "\(page.page.text)")
         #expect(page.page.boxes.allSatisfy { $0.x1 <= page.page.width && $0.y1 <= page.page.height })
         // Sideways text has boxes that follow one another downwards or upwards.
@@ -86,7 +89,7 @@ import Testing
     @Test func `that somebody stamped is read as a whole`() async throws {
         var scan = PDFBuilder()
         scan.addScan(try await Self.sheet(), stamp: [.init(text: "Taranmıştır", x: 50, y: 40)])
-        let page = try #require(try await TestWorker.extract(scan.data).pages.first)
+        let page = try #require(try await TestWorker.extract(scan.data, limits: Self.patient).pages.first)
         #expect(page.ocr)
         #expect(page.page.text.contains("Iğdır"))
         #expect(page.page.text.contains("Taranmıştır"))

@@ -39,6 +39,21 @@ import Testing
         #expect(document.problem?.code == code)
     }
 
+    @Test func `may not claim more pages than are allowed`() async throws {
+        let script = "echo '{\"document\":{\"pageCount\":2001}}'; exec sleep 600"
+        #expect(try await run(script).problem?.code == "worker_crashed")
+    }
+
+    @Test func `has its time again for each page, and no more of it for one that hangs`() async throws {
+        let rest = #""width":10,"height":10,"text":"","boxes":"","fonts":[],"blocks":[],"ocr":true,"confidence":0,"#
+        let page = #"{"page":{"_0":{"number":'$n',\#(rest)"isPicture":true}}}"#
+        let pages = "for n in 1 2 3 4; do sleep 1; echo '\(page)'; done"
+        let limits = ExtractionLimits(wallSeconds: 3)
+        let start = "echo '{\"document\":{\"pageCount\":4}}'; \(pages)"
+        #expect(try await run("\(start); echo '{\"end\":{}}'", limits: limits).problem?.code == "no_text")
+        #expect(try await run("\(start); exec sleep 600", limits: limits).problem?.code == "time_limit")
+    }
+
     @Test func `may not flood`() async throws {
         let limits = ExtractionLimits(wallSeconds: 20, outputBytes: 1 << 20)
         #expect(try await run("exec cat /dev/zero", limits: limits).problem?.code == "output_limit")

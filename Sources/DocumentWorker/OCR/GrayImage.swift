@@ -49,22 +49,9 @@ struct GrayImage: ~Copyable {
 
     /// Bars of one dark colour, such as the head of a table, that may have bright letters on them.
     borrowing func darkBands() -> [PixelRectangle] {
-        let small: l_int32 = 4
-        // Darker than 150, a quarter of the size, letters filled in, what is no bar taken away.
-        guard var dark = pixConvertTo1(handle, 150) else { return [] }
-        for step in [
-            { pixReduceRankBinaryCascade($0, 3, 3, 0, 0) }, { pixCloseSafeBrick(nil, $0, 9, 3) },
-            { pixOpenBrick(nil, $0, 40, 6) },
-        ] as [(UnsafeMutablePointer<Pix>) -> UnsafeMutablePointer<Pix>?] {
-            let next = step(dark)
-            var done: UnsafeMutablePointer<Pix>? = dark
-            pixDestroy(&done)
-            guard let next else { return [] }
-            dark = next
-        }
-        var boxes = pixConnCompBB(dark, 8)
-        var done: UnsafeMutablePointer<Pix>? = dark
-        pixDestroy(&done)
+        let reduction: l_int32 = 4
+        var boxes = ctesseract_dark_bars(handle)
+        guard boxes != nil else { return [] }
         defer { boxaDestroy(&boxes) }
         var bands: [PixelRectangle] = []
         for index in 0..<boxaGetCount(boxes) {
@@ -75,8 +62,8 @@ struct GrayImage: ~Copyable {
             }
             bands.append(
                 PixelRectangle(
-                    left: Float(x * small), top: Float(y * small), right: min(width, Float((x + w) * small)),
-                    bottom: min(height, Float((y + h) * small))))
+                    left: Float(x * reduction), top: Float(y * reduction),
+                    right: min(width, Float((x + w) * reduction)), bottom: min(height, Float((y + h) * reduction))))
         }
         return bands
     }

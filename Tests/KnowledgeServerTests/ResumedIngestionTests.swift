@@ -75,7 +75,8 @@ private final class MadeUpPages: PageReader {
     var handedOut: Int { count.withLock { $0 } }
 
     func extract(
-        file path: String, password: String?, from firstPage: Int, receive: @escaping @Sendable (ExtractedPart) -> Bool
+        file path: String, filename: String?, password: String?, from firstPage: Int,
+        receive: @escaping @Sendable (ExtractedPart) -> Bool
     ) async throws(ExtractionError) -> ExtractionEnd {
         let wanted = await OffPool.run { [self] in
             guard receive(.document(pageCount: pages.count, title: nil)) else { return false }

@@ -39,11 +39,6 @@ enum TextDirection {
 }
 
 extension Unicode.Scalar {
-    /// White space, answered without a look-up for ASCII.
-    fileprivate var isSpace: Bool {
-        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
-    }
-
     /// Scripts that run from right to left, or downwards without being turned: what looks sideways is not.
     fileprivate var isWrittenOtherwise: Bool {
         switch value {

@@ -59,7 +59,9 @@ struct DocumentEndpoints {
                 summary: "Uploads a document's next version; the present one is searched until it is ready",
                 access: .key(.knowledgeWrite), payload: .multipart(Self.versionFields, limit: limit), status: 202,
                 answer: Self.taken,
-                problems: ["body_too_large", "invalid_body", "unsupported_file", "quota_exceeded", "duplicate_content"],
+                problems: [
+                    "body_too_large", "invalid_body", "unsupported_file", "quota_exceeded", "duplicate_content",
+                ],
                 timeOut: Self.patience, handle: replace),
             Endpoint(
                 method: .post, path: "/v1/documents/{document_id}/reingest", area: "Knowledge",

@@ -52,7 +52,7 @@ extension KnowledgeIndex {
             self.vector = vector
             words = LexicalQuery(request.text)
             admitted = index.parts.map { request.filter.rows(of: $0) }
-            let candidates = request.mode == .hybrid ? max(2 * request.topK, 20) : request.topK
+            let candidates = request.mode == .hybrid ? max(request.topK, 10) : request.topK
             let rows = zip(index.parts, admitted).reduce(0) { $0 + ($1.1?.count ?? $1.0.segment.passages) }
             self.candidates = candidates
             takesEveryRow = request.mode == .hybrid && rows <= max(candidates, Self.smallIndex)

@@ -191,5 +191,22 @@ extension Migration {
             select kaynak.entrust('kaynak.log_tag()');
             create trigger logs_change after update of name on kaynak.tags
                 for each row when (old.name is distinct from new.name) execute function kaynak.log_tag();
+
+            -- The same in a language that keeps its plans: every request begins with it.
+            drop function kaynak.find_api_key(bytea);
+            create function kaynak.find_api_key(hash bytea)
+            returns table (tenant_id uuid, slug text, name text, languages text[], knowledge_version bigint, key_id uuid,
+                scopes text[])
+            language plpgsql stable security definer set search_path = kaynak, pg_temp as $$
+            #variable_conflict use_column
+            begin
+                return query
+                select t.tenant_id, t.slug, t.name, t.languages, t.knowledge_version, k.id, k.scopes
+                from api_keys k join tenants t on t.tenant_id = k.tenant_id
+                where k.key_hash = hash and t.status = 'active' and k.revoked_at is null
+                    and (k.expires_at is null or k.expires_at > now());
+            end $$;
+            select kaynak.entrust('kaynak.find_api_key(bytea)');
+            grant execute on function kaynak.find_api_key(bytea) to kaynak_app;
             """)
 }

@@ -1,2 +1,8 @@
 #pragma once
 #include <cblas.h>
+
+/* LAPACK's Cholesky routines are in the same library; Debian's header for it leaves them undeclared. */
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+void dpotrs_(const char *uplo, const int *n, const int *nrhs, const double *a, const int *lda, double *b,
+             const int *ldb, int *info);
+void dpotri_(const char *uplo, const int *n, double *a, const int *lda, int *info);

@@ -51,8 +51,9 @@ public struct ColumnMapping: Sendable, Equatable {
     /// Reads the header by a JSON object from attribute to heading, as in `{"fiyat": "Price", "x_pool": "Pool"}`.
     ///
     /// Attributes that it does not name are found by their usual headings.
+    /// - Parameter ignoringMissing: whether headings that the file does not have are passed over.
     /// - Throws: ``ValuationError`` where an attribute or a heading does not exist.
-    public init(header: [String], json: Data) throws(ValuationError) {
+    public init(header: [String], json: Data, ignoringMissing: Bool = false) throws(ValuationError) {
         self.init(header: header)
         guard let object = try? JSONDecoder().decode([String: String].self, from: json) else {
             throw ValuationError.badMapping("not a JSON object of texts")
@@ -61,6 +62,7 @@ public struct ColumnMapping: Sendable, Equatable {
             let (attribute, heading) =
                 Column(rawValue: key) == nil && !key.hasPrefix("x_") ? (value, key) : (key, value)
             guard let index = header.firstIndex(of: heading) else {
+                if ignoringMissing { continue }
                 throw ValuationError.badMapping("the file has no column '\(heading)'")
             }
             if let column = Column(rawValue: attribute) {

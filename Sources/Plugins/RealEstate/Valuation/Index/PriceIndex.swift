@@ -47,10 +47,12 @@ public struct PriceIndex: Sendable, Equatable {
     /// Months that lie after the last known value.
     func monthsPast(_ month: Int) -> Int { max(0, month - lastMonth) }
 
-    /// Standard deviation of what a month's growth adds to its usual growth: how far the level may run in a month unseen.
-    var monthlyDrift: Double {
-        guard logs.count >= 4 else { return 0.01 }
-        let growth = zip(logs.dropFirst(), logs).map { $0 - $1 }
-        return (growth.reduce(0) { $0 + $1 * $1 } / Double(growth.count)).squareRoot()
+    /// Mean growth of the last two years and its standard deviation, a month, in logs.
+    var growth: (mean: Double, spread: Double) {
+        let steps = zip(logs.dropFirst(), logs).map { $0 - $1 }.suffix(24)
+        guard steps.count >= 3 else { return (0.005, 0.005) }
+        let mean = steps.reduce(0, +) / Double(steps.count)
+        let spread = (steps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(steps.count)).squareRoot()
+        return (mean, spread)
     }
 }

@@ -17,22 +17,27 @@ struct Hedonic: Sendable {
     /// Of each comparable: how far its price is believed, 0…1.
     let trust: [Double]
 
-    init(_ basis: HedonicBasis, homes: [FeatureSpace.Home], target: [Double]) {
+    /// The penalty that was chosen.
+    let penalty: Penalty
+
+    /// - Parameter known: the penalty of a fit to almost the same rows, which saves choosing it again.
+    init(_ basis: HedonicBasis, homes: [FeatureSpace.Home], target: [Double], known: Penalty? = nil) {
         self.basis = basis
         let centre = RatioStudy.median(target)
         let dense = homes.map(basis.dense)
         let levels = homes.map(basis.levels)
         var weights = [Double](repeating: 1, count: homes.count)
-        var penalty = Penalty(basis, variance: 0.04)
+        var penalty = known ?? Penalty(basis, variance: 0.04)
         var beta = [Double](repeating: 0, count: basis.count)
         var residuals = target.map { $0 - centre }
         var noise = 0.2
-        for round in 0..<4 {
+        let rounds = known == nil ? 4 : 2
+        for round in 0..<rounds {
             var equations = NormalEquations(size: basis.count)
             for row in homes.indices where weights[row] > 0 {
                 equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - centre)
             }
-            if round == 2 { penalty = equations.chosen(from: penalty) }
+            if round == 2, known == nil { penalty = equations.chosen(from: penalty) }
             guard let fit = equations.solved(penalty) else { break }
             beta = fit.coefficients
             for row in homes.indices {
@@ -41,11 +46,12 @@ struct Hedonic: Sendable {
             let left = max(0.2, 1 - fit.spent / Double(max(homes.count, 1)))
             noise = max(1.4826 * RatioStudy.median(residuals.map(abs)) / left.squareRoot(), 0.02)
             penalty.variance = max(noise * noise, 0.0025)
-            if round < 3 { weights = residuals.map { Self.weight($0 / noise) } }
+            if round + 1 < rounds { weights = residuals.map { Self.weight($0 / noise) } }
         }
         self.centre = centre
         coefficients = beta
         self.noise = noise
+        self.penalty = penalty
         self.residuals = residuals
         trust = residuals.map { Self.weight($0 / noise) }
     }
@@ -80,8 +86,8 @@ struct Hedonic: Sendable {
 
 /// What a coefficient costs: the noise's variance over the coefficient's own, before any price is seen.
 struct Penalty: Sendable {
-    let priors: [Double]
-    let denseCount: Int
+    private let priors: [Double]
+    private let denseCount: Int
     var variance: Double
     /// Factors on the standard deviations of numbers and of levels.
     var dense = 1.0
@@ -91,6 +97,13 @@ struct Penalty: Sendable {
         priors = basis.priors
         denseCount = basis.denseCount
         self.variance = variance
+    }
+
+    /// The same choices for the coefficients of another basis.
+    func carried(to basis: HedonicBasis) -> Penalty {
+        var penalty = Penalty(basis, variance: variance)
+        (penalty.dense, penalty.levels) = (dense, levels)
+        return penalty
     }
 
     subscript(_ column: Int) -> Double {

@@ -13,7 +13,15 @@ struct PointModel: Sendable {
         var treeShareOfComparables = 0.5
         /// How much the comparables count.
         var localShare = 1.0
-        var tuningRows = 240
+
+        /// Trees and their leaves for so many rows: more data bear more of both.
+        init(rows: Int) {
+            trees.trees = rows < 1500 ? 150 : rows < 10_000 ? 300 : 400
+            trees.leaves = rows < 10_000 ? 8 : 15
+            tuningRows = rows < 3000 ? min(80, rows) : 200
+        }
+
+        var tuningRows: Int
     }
 
     let space: FeatureSpace
@@ -26,14 +34,17 @@ struct PointModel: Sendable {
     let residuals: [Double]
     private let levelMeans: [[Double]]
 
+    /// - Parameter known: a fit to almost the same rows, whose choices are taken over.
     init(
         homes attributes: [PropertyAttributes], months: [Int], target: [Double], trend: Bool, settings: Settings,
-        workers: Workers
+        like known: PointModel? = nil
     ) {
         let space = FeatureSpace(attributes)
         let homes = zip(attributes, months).map { space.home($0, month: $1) }
         let span = trend ? months.min().flatMap { first in months.max().map { first...$0 } } : nil
-        let hedonic = Hedonic(HedonicBasis(space, trend: span), homes: homes, target: target)
+        let basis = HedonicBasis(space, trend: span)
+        let hedonic = Hedonic(
+            basis, homes: homes, target: target, known: known.map { $0.hedonic.penalty.carried(to: basis) })
         levelMeans = Self.levelMeans(space, homes, target: target, trust: hedonic.trust)
         var residuals = hedonic.residuals
         var trees: BoostedTrees?
@@ -52,7 +63,9 @@ struct PointModel: Sendable {
         }
         let local = LocalComparables(
             homes.map { LocalComparables.point($0, space) }, located: space.hasCoordinates, trust: hedonic.trust)
-        kernel = Self.tuned(local, homes, space, residuals, noise: hedonic.noise, rows: settings.tuningRows, workers)
+        kernel =
+            known?.kernel
+            ?? Self.tuned(local, homes, space, residuals, noise: hedonic.noise, rows: settings.tuningRows)
         (self.space, self.hedonic, self.trees, self.local) = (space, hedonic, trees, local)
         (self.settings, self.residuals) = (settings, residuals)
     }
@@ -120,7 +133,7 @@ struct PointModel: Sendable {
     /// The kernel that predicts comparables best from their neighbours, each left out in turn.
     private static func tuned(
         _ local: LocalComparables, _ homes: [FeatureSpace.Home], _ space: FeatureSpace, _ residuals: [Double],
-        noise: Double, rows most: Int, _ workers: Workers
+        noise: Double, rows most: Int
     ) -> LocalComparables.Kernel {
         var random = SplitMix64(seed: 7)
         let sample = Array(random.permutation(homes.count).filter { local.trust[$0] > 0 }.prefix(most))

@@ -1,0 +1,164 @@
+import COpenBLAS
+import Foundation
+
+/// A fitted valuation: the estimate, its ranges, and the comparables it stands on.
+///
+/// The same comparables, index and settings give the same model, bit for bit, on any number of threads.
+public struct ValuationModel: Sendable {
+    /// The comparables in use, oldest first as given.
+    public let comparables: [PricedListing]
+    public let support: Support
+    let point: PointModel
+    let range: ConformalRange
+    let index: PriceIndex?
+    /// The month that prices are brought to.
+    let month: Int
+    /// Mean |residual| over all comparables.
+    let meanResidual: Double
+    private let trend: LevelDrift
+
+    private static let singleThreadedBLAS: Void = openblas_set_num_threads(1)
+
+    /// Comparables from which errors of the newest stand for those to come; below it every one is left out in turn.
+    static let rowsForTimeSplit = 3000
+
+    /// - Returns: `nil` where there are fewer than ``Support/leastComparables``.
+    public init?(comparables: [PricedListing], index: PriceIndex? = nil, workers: Workers = Workers(2)) {
+        _ = Self.singleThreadedBLAS
+        let rows = comparables.filter { $0.price > 0 && FeatureSpace.area($0.home) != nil }
+        guard rows.count >= Support.leastComparables else { return nil }
+        let months = rows.map(\.day.monthNumber)
+        let last = months.max() ?? 0
+        let target = rows.map { row in
+            let level = index.map { $0.level(last) - $0.level(row.day.monthNumber) } ?? 0
+            return log(row.price / (FeatureSpace.area(row.home) ?? 1)) + level
+        }
+        let fitting = Fitting(homes: rows.map(\.home), months: months, target: target, trend: index == nil)
+        let errors: Fitting.Errors
+        if rows.count >= Self.rowsForTimeSplit {
+            let (old, new) = Self.timeSplit(months)
+            // The calibrating and the final model do not need each other, so each has a thread.
+            let fits = workers.map(2) { fitting.model(of: $0 == 0 ? old : Array(rows.indices)) }
+            point = fits[1]
+            errors = fitting.errors(of: new, by: fits[0], workers: workers)
+        } else {
+            point = fitting.model(of: Array(rows.indices))
+            errors = fitting.crossValidated(like: point, workers: workers)
+        }
+        range = ConformalRange(
+            errors: errors.errors, scales: errors.scales, margin: rows.count >= Self.rowsForTimeSplit ? 0.01 : 0)
+        self.comparables = rows
+        self.index = index
+        month = last
+        meanResidual = Fitting.meanSize(point.residuals)
+        support = Support(rows.map(\.home))
+        trend = LevelDrift(index: index, lastMonth: last)
+    }
+
+    /// Every eighth or so of the comparables, the newest; where all are of one month, a seeded draw.
+    private static func timeSplit(_ months: [Int]) -> (old: [Int], new: [Int]) {
+        var random = SplitMix64(seed: 11)
+        let order = random.permutation(months.count).sorted { months[$0] < months[$1] }
+        let cut = months.count - months.count * 12 / 100
+        return (order[..<cut].sorted(), Array(order[cut...].prefix(2000)))
+    }
+
+    /// What a home is worth in a month, in logs.
+    func estimate(_ home: PropertyAttributes, month subject: Int) -> PointModel.Estimate {
+        point.estimate(home, month: subject)
+    }
+
+    /// Log price level of a month over the one that the model speaks of.
+    func level(_ subject: Int) -> Double { index.map { $0.level(subject) - $0.level(month) } ?? 0 }
+
+    func halfWidths(_ estimate: PointModel.Estimate, month subject: Int) -> (eighty: Double, ninety: Double) {
+        let scale = Fitting.scale(estimate.rows, point.residuals, mean: meanResidual)
+        return range.halfWidths(scale: scale, drift: trend.deviation(months: max(0, subject - trend.lastKnown)))
+    }
+}
+
+/// How far the price level may have run since it was last known.
+struct LevelDrift: Sendable, Equatable {
+    let lastKnown: Int
+    /// Mean growth a month, and the standard deviation around it.
+    let growth: Double
+    let spread: Double
+
+    init(index: PriceIndex?, lastMonth: Int) {
+        lastKnown = index?.lastMonth ?? lastMonth
+        (growth, spread) = index?.growth ?? (0.005, 0.005)
+    }
+
+    /// The level is carried forward unchanged, so half of its usual growth counts as error.
+    func deviation(months: Int) -> Double {
+        let run = 0.5 * growth * Double(months)
+        return (run * run + spread * spread * Double(months)).squareRoot()
+    }
+}
+
+/// The rows that models are fitted to, and errors on those left out.
+struct Fitting: Sendable {
+    let homes: [PropertyAttributes]
+    let months: [Int]
+    let target: [Double]
+    let trend: Bool
+
+    struct Errors: Sendable {
+        var errors: [Double] = []
+        var scales: [Double] = []
+    }
+
+    func model(of rows: [Int], like known: PointModel? = nil) -> PointModel {
+        PointModel(
+            homes: rows.map { homes[$0] }, months: rows.map { months[$0] }, target: rows.map { target[$0] },
+            trend: trend, settings: PointModel.Settings(rows: known?.residuals.count ?? rows.count), like: known)
+    }
+
+    func errors(of rows: [Int], by model: PointModel, workers: Workers) -> Errors {
+        let mean = Self.meanSize(model.residuals)
+        let parts = workers.map(max(1, rows.count / 64)) { part in
+            var found = Errors()
+            for place in stride(from: part, to: rows.count, by: max(1, rows.count / 64)) {
+                let row = rows[place]
+                let estimate = model.estimate(homes[row], month: months[row])
+                found.errors.append(target[row] - estimate.value)
+                found.scales.append(Self.scale(estimate.rows, model.residuals, mean: mean))
+            }
+            return found
+        }
+        return parts.reduce(into: Errors()) {
+            $0.errors += $1.errors
+            $0.scales += $1.scales
+        }
+    }
+
+    /// Errors on folds left out in turn, of at most 400 comparables.
+    ///
+    /// Where comparables are few, each fold also makes the choices of kernel and penalty itself: taken over from all
+    /// rows, they would know the row that is left out.
+    func crossValidated(like known: PointModel, workers: Workers) -> Errors {
+        var random = SplitMix64(seed: 5)
+        let folds = homes.count < 300 ? 10 : 5
+        let order = random.permutation(homes.count)
+        let parts = workers.map(folds) { fold in
+            let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
+            let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
+            return errors(of: Array(held.prefix(400 / folds)), by: model(of: kept, like: folds == 5 ? known : nil), workers: Workers(1))
+        }
+        return parts.reduce(into: Errors()) {
+            $0.errors += $1.errors
+            $0.scales += $1.scales
+        }
+    }
+
+    /// Mean |residual| of the neighbours over that of all, drawn half way to 1.
+    static func scale(_ rows: [Int], _ residuals: [Double], mean: Double) -> Double {
+        let near = rows.reduce(0) { $0 + min(abs(residuals[$1]), 4 * mean) }
+        let weight = 20.0
+        return (near + weight * mean) / (Double(rows.count) + weight) / mean
+    }
+
+    static func meanSize(_ residuals: [Double]) -> Double {
+        max(residuals.reduce(0) { $0 + abs($1) } / Double(max(1, residuals.count)), 1e-6)
+    }
+}

@@ -31,17 +31,21 @@ struct BoostedTrees: Sendable {
     private(set) var trees: [[Node]] = []
     let cuts: BinCuts
 
-    init(_ data: BinnedColumns, target: [Double], settings: Settings) {
-        cuts = data.cuts
-        guard data.rows >= 2 * settings.leastRows, data.columns > 0 else { return }
-        var grower = TreeGrower(data, settings: settings)
+    /// The trees, and what they leave over of the target.
+    static func grown(on data: BinnedColumns, target: [Double], settings: Settings) -> (BoostedTrees, left: [Double]) {
+        var model = BoostedTrees(cuts: data.cuts)
         var left = target
+        guard data.rows >= 2 * settings.leastRows, data.columns > 0 else { return (model, left) }
+        var grower = TreeGrower(data, settings: settings)
         for _ in 0..<settings.trees {
             let tree = grower.grow(on: left)
-            trees.append(tree)
+            model.trees.append(tree)
             for row in 0..<data.rows { left[row] -= Self.value(tree, data.bins, row * data.columns) }
         }
+        return (model, left)
     }
+
+    private init(cuts: BinCuts) { self.cuts = cuts }
 
     private static func value(_ tree: [Node], _ bins: [UInt8], _ offset: Int) -> Double {
         var at = 0

@@ -21,12 +21,10 @@ struct Hedonic: Sendable {
     let penalty: Penalty
 
     /// - Parameter known: the penalty of a fit to almost the same rows, which saves choosing it again.
-    init(_ basis: HedonicBasis, homes: [FeatureSpace.Home], target: [Double], known: Penalty? = nil) {
+    init(_ basis: HedonicBasis, dense: [[Double]], levels: [[Int]], target: [Double], known: Penalty? = nil) {
         self.basis = basis
         let centre = RatioStudy.median(target)
-        let dense = homes.map(basis.dense)
-        let levels = homes.map(basis.levels)
-        var weights = [Double](repeating: 1, count: homes.count)
+        var weights = [Double](repeating: 1, count: target.count)
         var penalty = known ?? Penalty(basis, variance: 0.04)
         var beta = [Double](repeating: 0, count: basis.count)
         var residuals = target.map { $0 - centre }
@@ -34,16 +32,16 @@ struct Hedonic: Sendable {
         let rounds = known == nil ? 4 : 2
         for round in 0..<rounds {
             var equations = NormalEquations(size: basis.count)
-            for row in homes.indices where weights[row] > 0 {
+            for row in target.indices where weights[row] > 0 {
                 equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - centre)
             }
             if round == 2, known == nil { penalty = equations.chosen(from: penalty) }
             guard let fit = equations.solved(penalty) else { break }
             beta = fit.coefficients
-            for row in homes.indices {
+            for row in target.indices {
                 residuals[row] = target[row] - centre - Self.product(dense[row], levels[row], beta)
             }
-            let left = max(0.2, 1 - fit.spent / Double(max(homes.count, 1)))
+            let left = max(0.2, 1 - fit.spent / Double(max(target.count, 1)))
             noise = max(1.4826 * RatioStudy.median(residuals.map(abs)) / left.squareRoot(), 0.02)
             penalty.variance = max(noise * noise, 0.0025)
             if round + 1 < rounds { weights = residuals.map { Self.weight($0 / noise) } }
@@ -97,13 +95,6 @@ struct Penalty: Sendable {
         priors = basis.priors
         denseCount = basis.denseCount
         self.variance = variance
-    }
-
-    /// The same choices for the coefficients of another basis.
-    func carried(to basis: HedonicBasis) -> Penalty {
-        var penalty = Penalty(basis, variance: variance)
-        (penalty.dense, penalty.levels) = (dense, levels)
-        return penalty
     }
 
     subscript(_ column: Int) -> Double {

@@ -28,9 +28,22 @@ struct LocalComparables: Sendable {
         let words: [Int32]
     }
 
-    static let neighbours = 40
+    static let neighbours = 28
 
-    private let points: [Point]
+    /// Where a point lies, without what it is like.
+    private struct Place {
+        let east: Double
+        let north: Double
+        let district: Int32
+        let neighbourhood: Int32
+
+        init(_ point: Point) {
+            (east, north) = (point.east, point.north)
+            (district, neighbourhood) = (point.district, point.neighbourhood)
+        }
+    }
+
+    private let places: [Place]
     private let features: [Float]
     private let words: [Int32]
     private let width: Int
@@ -39,7 +52,7 @@ struct LocalComparables: Sendable {
     let trust: [Double]
 
     init(_ points: [Point], located: Bool, trust: [Double]) {
-        self.points = points
+        places = points.map(Place.init)
         features = points.flatMap(\.features)
         words = points.flatMap(\.words)
         width = points.first?.features.count ?? 0
@@ -72,12 +85,13 @@ struct LocalComparables: Sendable {
     /// The comparables nearest to the point, nearest first; ties go to the earlier row.
     func nearest(to point: Point, excluding row: Int? = nil, count: Int = neighbours) -> [Int] {
         var best = NearestRows(count)
+        let place = Place(point)
         let wordCost = wordCount == 0 ? Float(0) : 0.5 / Float(wordCount + width)
-        // Sound: rows are below `points.count`, each with `width` features and `wordCount` words.
+        // Sound: rows are below `places.count`, each with `width` features and `wordCount` words.
         features.withUnsafeBufferPointer { features in
             words.withUnsafeBufferPointer { words in
-                for other in points.indices where other != row && trust[other] > 0 {
-                    var distance: Float = placeDistance(point, points[other])
+                for other in places.indices where other != row && trust[other] > 0 {
+                    var distance = placeDistance(place, places[other])
                     if distance >= best.limit { continue }
                     let start = other * width
                     for column in 0..<width {
@@ -94,7 +108,7 @@ struct LocalComparables: Sendable {
         return best.rows
     }
 
-    private func placeDistance(_ one: Point, _ other: Point) -> Float {
+    private func placeDistance(_ one: Place, _ other: Place) -> Float {
         let (east, north) = (one.east - other.east, one.north - other.north)
         let squared = east * east + north * north
         if located, !squared.isNaN { return Float(min(squared, 100)) }
@@ -104,31 +118,21 @@ struct LocalComparables: Sendable {
 
     /// Kilometres between the point and a comparable; `nil` where one has no coordinates.
     func kilometres(_ point: Point, _ row: Int) -> Double? {
-        let (east, north) = (point.east - points[row].east, point.north - points[row].north)
+        let (east, north) = (point.east - places[row].east, point.north - places[row].north)
         let squared = east * east + north * north
         return squared.isNaN ? nil : squared.squareRoot()
     }
 
     /// 0…1: 1 where every attribute is the same.
-    func similarity(_ point: Point, _ row: Int, _ kernel: Kernel) -> Double {
-        exp(-0.5 * attributeDistance(point, points[row]))
-    }
-
-    private func attributeDistance(_ one: Point, _ other: Point) -> Double {
-        var sum: Float = 0
-        for column in 0..<width {
-            let step = one.features[column] - other.features[column]
-            sum += step * step
-        }
-        var differing = 0
-        for word in 0..<wordCount where one.words[word] != other.words[word] { differing += 1 }
-        return Double(sum) + Double(differing) * 0.5 / Double(max(1, wordCount + width))
+    func similarity(_ point: Point, _ row: Int) -> Double {
+        let geometry = geometry(point, [row])
+        return exp(-0.5 * geometry.attributes[1])
     }
 
     /// Distances between homes that the covariance is made of; they do not depend on the kernel.
     struct Geometry {
         let rows: [Int]
-        /// `[rows × rows]`, then of the point to each row.
+        /// The lower triangle of `[rows × rows]`, then of the point to each row.
         let kilometres: [Double]
         let shared: [Double]
         let attributes: [Double]
@@ -137,26 +141,42 @@ struct LocalComparables: Sendable {
 
     func geometry(_ point: Point, _ rows: [Int]) -> Geometry {
         let count = rows.count
-        var (kilometres, shared, attributes): ([Double], [Double], [Double]) = ([], [], [])
+        let cells = (count + 1) * count
+        var kilometres = [Double](repeating: 0, count: cells)
+        var shared = kilometres
+        var attributes = kilometres
+        // One block of features and words for all: the rows', then the point's.
+        var block: [Float] = []
+        var levels: [Int32] = []
+        block.reserveCapacity((count + 1) * width)
+        for row in rows {
+            block += features[row * width..<(row + 1) * width]
+            levels += words[row * wordCount..<(row + 1) * wordCount]
+        }
+        block += point.features
+        levels += point.words
+        let wordCost = 0.5 / Double(max(1, wordCount + width))
         for i in 0...count {
-            let one = i < count ? points[rows[i]] : point
-            for j in 0..<count {
-                let other = points[rows[j]]
-                if i < count, j < i {
-                    let mirror = j * count + i
-                    kilometres.append(kilometres[mirror])
-                    shared.append(shared[mirror])
-                    attributes.append(attributes[mirror])
-                    continue
-                }
+            let one = i < count ? places[rows[i]] : Place(point)
+            for j in 0..<(i < count ? i + 1 : count) {
+                let other = places[rows[j]]
                 let (east, north) = (one.east - other.east, one.north - other.north)
                 let squared = east * east + north * north
-                kilometres.append(located && !squared.isNaN ? squared.squareRoot() : i == j ? 0 : .infinity)
+                var sum: Float = 0
+                for column in 0..<width {
+                    let step = block[i * width + column] - block[j * width + column]
+                    sum += step * step
+                }
+                var differing = 0
+                for word in 0..<wordCount where levels[i * wordCount + word] != levels[j * wordCount + word] {
+                    differing += 1
+                }
                 let sameDistrict = one.district == other.district
-                shared.append(
-                    0.1 + (sameDistrict ? 0.2 : 0)
-                        + (sameDistrict && one.neighbourhood == other.neighbourhood ? (located ? 0.2 : 0.7) : 0))
-                attributes.append(attributeDistance(one, other))
+                let sameNeighbourhood = sameDistrict && one.neighbourhood == other.neighbourhood
+                let cell = i * count + j
+                kilometres[cell] = located && !squared.isNaN ? squared.squareRoot() : i == j ? 0 : .infinity
+                shared[cell] = 0.1 + (sameDistrict ? 0.2 : 0) + (sameNeighbourhood ? (located ? 0.2 : 0.7) : 0)
+                attributes[cell] = Double(sum) + Double(differing) * wordCost
             }
         }
         return Geometry(

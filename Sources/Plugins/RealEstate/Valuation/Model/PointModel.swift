@@ -16,7 +16,9 @@ struct PointModel: Sendable {
 
         /// Trees and their leaves for so many rows: more data bear more of both.
         init(rows: Int) {
-            trees.trees = rows < 1500 ? 150 : rows < 10_000 ? 300 : 400
+            trees.trees = rows < 1500 ? 110 : rows < 10_000 ? 300 : 400
+            if rows < 1500 { (treeShare, treeShareOfComparables) = (0.7, 0.35) }
+            trees.rate = rows < 1500 ? 0.07 : 0.05
             trees.leaves = rows < 10_000 ? 8 : 15
             tuningRows = rows < 3000 ? min(80, rows) : 200
         }
@@ -34,17 +36,16 @@ struct PointModel: Sendable {
     let residuals: [Double]
     private let levelMeans: [[Double]]
 
-    /// - Parameter known: a fit to almost the same rows, whose choices are taken over.
-    init(
-        homes attributes: [PropertyAttributes], months: [Int], target: [Double], trend: Bool, settings: Settings,
-        like known: PointModel? = nil
-    ) {
-        let space = FeatureSpace(attributes)
-        let homes = zip(attributes, months).map { space.home($0, month: $1) }
-        let span = trend ? months.min().flatMap { first in months.max().map { first...$0 } } : nil
-        let basis = HedonicBasis(space, trend: span)
+    /// - Parameters:
+    ///   - rows: the homes to fit to, each with its target.
+    ///   - known: a fit to almost the same rows, whose choices are taken over.
+    init(_ encoded: EncodedHomes, rows: [Int], target: [Double], settings: Settings, like known: PointModel? = nil) {
+        let space = encoded.space
+        let homes = rows.map { encoded.homes[$0] }
+        let points = rows.map { encoded.points[$0] }
         let hedonic = Hedonic(
-            basis, homes: homes, target: target, known: known.map { $0.hedonic.penalty.carried(to: basis) })
+            encoded.basis, dense: rows.map { encoded.dense[$0] }, levels: rows.map { encoded.levels[$0] },
+            target: target, known: known?.hedonic.penalty)
         levelMeans = Self.levelMeans(space, homes, target: target, trust: hedonic.trust)
         var residuals = hedonic.residuals
         var trees: BoostedTrees?
@@ -53,19 +54,15 @@ struct PointModel: Sendable {
             let data = BinnedColumns(columns, most: homes.count < 2500 ? 32 : homes.count < 12_000 ? 64 : 128)
             var tuned = settings.trees
             tuned.bound = max(2 * hedonic.noise, 0.05)
-            let grown = BoostedTrees(data, target: residuals, settings: tuned)
-            for row in homes.indices {
-                let start = row * data.columns
-                residuals[row] -=
-                    settings.treeShareOfComparables * grown.value(Array(data.bins[start..<start + data.columns]))
-            }
+            let (grown, left) = BoostedTrees.grown(on: data, target: residuals, settings: tuned)
+            let share = settings.treeShareOfComparables
+            for row in homes.indices { residuals[row] = (1 - share) * residuals[row] + share * left[row] }
             trees = grown
         }
-        let local = LocalComparables(
-            homes.map { LocalComparables.point($0, space) }, located: space.hasCoordinates, trust: hedonic.trust)
+        let local = LocalComparables(points, located: space.hasCoordinates, trust: hedonic.trust)
         kernel =
             known?.kernel
-            ?? Self.tuned(local, homes, space, residuals, noise: hedonic.noise, rows: settings.tuningRows)
+            ?? Self.tuned(local, points, residuals, noise: hedonic.noise, rows: settings.tuningRows)
         (self.space, self.hedonic, self.trees, self.local) = (space, hedonic, trees, local)
         (self.settings, self.residuals) = (settings, residuals)
     }
@@ -81,7 +78,10 @@ struct PointModel: Sendable {
     }
 
     func estimate(_ attributes: PropertyAttributes, month: Int) -> Estimate {
-        let home = space.home(attributes, month: month)
+        estimate(space.home(attributes, month: month))
+    }
+
+    func estimate(_ home: FeatureSpace.Home) -> Estimate {
         let point = LocalComparables.point(home, space)
         let rows = local.nearest(to: point)
         let (weights, unexplained) = local.weights(local.geometry(point, rows), kernel)
@@ -132,14 +132,13 @@ struct PointModel: Sendable {
 
     /// The kernel that predicts comparables best from their neighbours, each left out in turn.
     private static func tuned(
-        _ local: LocalComparables, _ homes: [FeatureSpace.Home], _ space: FeatureSpace, _ residuals: [Double],
-        noise: Double, rows most: Int
+        _ local: LocalComparables, _ points: [LocalComparables.Point], _ residuals: [Double], noise: Double,
+        rows most: Int
     ) -> LocalComparables.Kernel {
         var random = SplitMix64(seed: 7)
-        let sample = Array(random.permutation(homes.count).filter { local.trust[$0] > 0 }.prefix(most))
+        let sample = Array(random.permutation(points.count).filter { local.trust[$0] > 0 }.prefix(most))
         let geometries = sample.map { row in
-            let point = LocalComparables.point(homes[row], space)
-            return local.geometry(point, local.nearest(to: point, excluding: row, count: 30))
+            local.geometry(points[row], local.nearest(to: points[row], excluding: row, count: 24))
         }
         func loss(_ kernel: LocalComparables.Kernel) -> Double {
             var sum = 0.0

@@ -33,20 +33,24 @@ public struct ValuationModel: Sendable {
             let level = index.map { $0.level(last) - $0.level(row.day.monthNumber) } ?? 0
             return log(row.price / (FeatureSpace.area(row.home) ?? 1)) + level
         }
-        let fitting = Fitting(homes: rows.map(\.home), months: months, target: target, trend: index == nil)
+        let fitting = Fitting(
+            encoded: EncodedHomes(rows.map(\.home), months: months, trend: index == nil), target: target)
+        let all = Array(rows.indices)
         let errors: Fitting.Errors
         if rows.count >= Self.rowsForTimeSplit {
-            let (old, new) = Self.timeSplit(months)
-            // The calibrating and the final model do not need each other, so each has a thread.
-            let fits = workers.map(2) { fitting.model(of: $0 == 0 ? old : Array(rows.indices)) }
-            point = fits[1]
-            errors = fitting.errors(of: new, by: fits[0], workers: workers)
+            let splits = Self.splits(months)
+            // The calibrating and the final models do not need each other, so each has a thread.
+            let fits = workers.map(splits.count + 1) { fitting.model(of: $0 == 0 ? all : splits[$0 - 1].kept) }
+            point = fits[0]
+            errors = zip(splits, fits.dropFirst()).reduce(into: Fitting.Errors()) { sum, part in
+                sum.add(fitting.errors(of: part.0.held, by: part.1, workers: workers))
+            }
         } else {
-            point = fitting.model(of: Array(rows.indices))
+            point = fitting.model(of: all)
             errors = fitting.crossValidated(like: point, workers: workers)
         }
-        range = ConformalRange(
-            errors: errors.errors, scales: errors.scales, margin: rows.count >= Self.rowsForTimeSplit ? 0.01 : 0)
+        let ahead = rows.count >= Self.rowsForTimeSplit && months.min() != last
+        range = ConformalRange(errors: errors.errors, scales: errors.scales, margin: ahead ? 0.01 : 0)
         self.comparables = rows
         self.index = index
         month = last
@@ -55,12 +59,17 @@ public struct ValuationModel: Sendable {
         trend = LevelDrift(index: index, lastMonth: last)
     }
 
-    /// Every eighth or so of the comparables, the newest; where all are of one month, a seeded draw.
-    private static func timeSplit(_ months: [Int]) -> (old: [Int], new: [Int]) {
+    /// The newest eighth or so is held out; where all are of one month, two seeded draws are.
+    private static func splits(_ months: [Int]) -> [(kept: [Int], held: [Int])] {
         var random = SplitMix64(seed: 11)
-        let order = random.permutation(months.count).sorted { months[$0] < months[$1] }
-        let cut = months.count - months.count * 12 / 100
-        return (order[..<cut].sorted(), Array(order[cut...].prefix(2000)))
+        let dated = months.min() != months.max()
+        let order = random.permutation(months.count).sorted { (months[$0], 0) < (months[$1], 0) }
+        let size = months.count * 12 / 100
+        return (0..<(dated ? 1 : 2)).map { part in
+            let held = order.suffix(size * (part + 1)).prefix(size)
+            let kept = order.prefix(months.count - size * (part + 1)) + order.suffix(size * part)
+            return (kept.sorted(), Array(held.prefix(2000)))
+        }
     }
 
     /// What a home is worth in a month, in logs.
@@ -98,20 +107,23 @@ struct LevelDrift: Sendable, Equatable {
 
 /// The rows that models are fitted to, and errors on those left out.
 struct Fitting: Sendable {
-    let homes: [PropertyAttributes]
-    let months: [Int]
+    let encoded: EncodedHomes
     let target: [Double]
-    let trend: Bool
 
     struct Errors: Sendable {
         var errors: [Double] = []
         var scales: [Double] = []
+
+        mutating func add(_ other: Errors) {
+            errors += other.errors
+            scales += other.scales
+        }
     }
 
     func model(of rows: [Int], like known: PointModel? = nil) -> PointModel {
         PointModel(
-            homes: rows.map { homes[$0] }, months: rows.map { months[$0] }, target: rows.map { target[$0] },
-            trend: trend, settings: PointModel.Settings(rows: known?.residuals.count ?? rows.count), like: known)
+            encoded, rows: rows, target: rows.map { target[$0] },
+            settings: PointModel.Settings(rows: known?.residuals.count ?? rows.count), like: known)
     }
 
     func errors(of rows: [Int], by model: PointModel, workers: Workers) -> Errors {
@@ -120,35 +132,29 @@ struct Fitting: Sendable {
             var found = Errors()
             for place in stride(from: part, to: rows.count, by: max(1, rows.count / 64)) {
                 let row = rows[place]
-                let estimate = model.estimate(homes[row], month: months[row])
+                let estimate = model.estimate(encoded.homes[row])
                 found.errors.append(target[row] - estimate.value)
                 found.scales.append(Self.scale(estimate.rows, model.residuals, mean: mean))
             }
             return found
         }
-        return parts.reduce(into: Errors()) {
-            $0.errors += $1.errors
-            $0.scales += $1.scales
-        }
+        return parts.reduce(into: Errors()) { $0.add($1) }
     }
 
-    /// Errors on folds left out in turn, of at most 400 comparables.
+    /// Errors on folds left out in turn, of at most 300 comparables.
     ///
     /// Where comparables are few, each fold also makes the choices of kernel and penalty itself: taken over from all
     /// rows, they would know the row that is left out.
     func crossValidated(like known: PointModel, workers: Workers) -> Errors {
         var random = SplitMix64(seed: 5)
-        let folds = homes.count < 300 ? 10 : 5
-        let order = random.permutation(homes.count)
+        let folds = target.count < 300 ? 10 : 5
+        let order = random.permutation(target.count)
         let parts = workers.map(folds) { fold in
             let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
             let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
-            return errors(of: Array(held.prefix(400 / folds)), by: model(of: kept, like: folds == 5 ? known : nil), workers: Workers(1))
+            return errors(of: Array(held.prefix(300 / folds)), by: model(of: kept, like: folds == 5 ? known : nil), workers: Workers(1))
         }
-        return parts.reduce(into: Errors()) {
-            $0.errors += $1.errors
-            $0.scales += $1.scales
-        }
+        return parts.reduce(into: Errors()) { $0.add($1) }
     }
 
     /// Mean |residual| of the neighbours over that of all, drawn half way to 1.

@@ -59,13 +59,14 @@ struct Hedonic: Sendable {
         centre + Self.product(basis.dense(home), basis.levels(home), coefficients)
     }
 
-    /// The value taken apart by attribute; "taban" holds the centre.
-    func contributions(_ home: FeatureSpace.Home) -> [String: Double] {
-        var parts = ["taban": centre]
+    /// The value taken apart by attribute, in the order of the basis; its first attribute holds the centre.
+    func contributions(_ home: FeatureSpace.Home) -> [Double] {
+        var parts = [Double](repeating: 0, count: basis.attributeNames.count)
+        parts[0] = centre
         for (column, value) in basis.dense(home).enumerated() {
-            parts[basis.attributes[column], default: 0] += value * coefficients[column]
+            parts[basis.attributes[column]] += value * coefficients[column]
         }
-        for level in basis.levels(home) { parts[basis.attributes[level], default: 0] += coefficients[level] }
+        for level in basis.levels(home) { parts[basis.attributes[level]] += coefficients[level] }
         return parts
     }
 

@@ -1,11 +1,17 @@
 /// The hedonic regression's view of a home: a short row of numbers, and one coefficient index a category.
 struct HedonicBasis: Sendable {
-    /// What a column of the basis is about, so that contributions can be added up by attribute.
-    let attributes: [String]
+    /// What the columns are about; "taban" first.
+    let attributeNames: [String]
+    /// For each column, the place of its attribute among the names.
+    let attributes: [Int]
     /// Standard deviation of each coefficient before any price is seen.
     let priors: [Double]
     let denseCount: Int
     private let space: FeatureSpace
+
+    static let base = "taban"
+    static let place = "konum"
+    static let date = "tarih"
     private let categoryStart: [Int]
     /// First month and number of trend pieces of six months; none where an index brings prices to one month.
     private let trend: (first: Int, last: Int, pieces: Int)?
@@ -14,7 +20,7 @@ struct HedonicBasis: Sendable {
 
     init(_ space: FeatureSpace, trend months: ClosedRange<Int>?) {
         self.space = space
-        var attributes = ["taban"]
+        var attributes = [Self.base]
         var priors = [10.0]
         for numeric in space.numerics {
             let prior = numeric.name == FeatureSpace.areaName ? 0.2 : 0.07
@@ -28,7 +34,7 @@ struct HedonicBasis: Sendable {
         if let months, months.count > 1 {
             let pieces = max(1, min(8, months.count / 6))
             trend = (months.lowerBound, months.upperBound, pieces)
-            attributes += [String](repeating: "tarih", count: pieces)
+            attributes += [String](repeating: Self.date, count: pieces)
             priors += [0.2] + [Double](repeating: 0.08, count: pieces - 1)
         } else {
             trend = nil
@@ -41,7 +47,15 @@ struct HedonicBasis: Sendable {
             priors += [Double](repeating: category.prior, count: category.levels.count)
         }
         categoryStart = start
-        (self.attributes, self.priors) = (attributes, priors)
+        var names: [String] = []
+        self.attributes = attributes.map { name in
+            if let place = names.firstIndex(of: name) { return place }
+            names.append(name)
+            return names.count - 1
+        }
+        for name in [Self.place, Self.date] where !names.contains(name) { names.append(name) }
+        attributeNames = names
+        self.priors = priors
     }
 
     /// Writes the dense columns of a home.

@@ -94,6 +94,27 @@ struct PointModel: Sendable {
             unexplained: unexplained)
     }
 
+    // MARK: Taken apart
+
+    /// The general value by attribute, with so much of the trees; it adds up to the value that the estimate uses.
+    func contributions(_ home: FeatureSpace.Home, treeShare: Double) -> [Double] {
+        var parts = hedonic.contributions(home)
+        guard let trees else { return parts }
+        let (start, columns) = trees.contributions(trees.bins(Self.row(home, space, levelMeans)))
+        parts[0] += treeShare * start
+        for (column, name) in treeColumns.enumerated() { parts[name] += treeShare * columns[column] }
+        return parts
+    }
+
+    /// For each column the trees see, the place of its attribute among the basis's names.
+    private var treeColumns: [Int] {
+        let names = hedonic.basis.attributeNames
+        let columns =
+            space.numerics.map(\.name) + space.categories.map(\.name)
+            + (space.hasCoordinates ? [String](repeating: HedonicBasis.place, count: 4) : []) + [HedonicBasis.date]
+        return columns.map { name in names.firstIndex(of: name) ?? 0 }
+    }
+
     // MARK: What the trees see
 
     private static func levelMeans(

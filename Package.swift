@@ -17,11 +17,11 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: 
     ]
 }
 
-/// A niche: one folder under `Plugins` that imports the kit and nothing else, and its tests inside it.
-func niche(_ name: String) -> [Target] {
+/// A niche: one folder under `Plugins` that imports the kit, at most a system library beside it, and its tests inside it.
+func niche(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Target] {
     [
         .target(
-            name: name, dependencies: ["PluginKit"], path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
+            name: name, dependencies: ["PluginKit"] + dependencies, path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"],
             path: "Sources/Plugins/\(name)/Tests"),
@@ -72,6 +72,7 @@ let package = Package(
             .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
         ]
         + niche("Ecommerce")
+        + niche("RealEstate", uses: ["COpenBLAS"])
         + [
             .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
@@ -84,7 +85,7 @@ let package = Package(
                 name: "KnowledgeServer",
                 dependencies: [
                     "Knowledge", "Embeddings", "Retrieval", "HTTPServer", "Storage", "Ingestion", "Schedule",
-                    "Messaging", "Guardrails", "Assist", "PluginKit", "Catalog", "CCrypto", "CSystem",
+                    "Messaging", "Guardrails", "Assist", "PluginKit", "Catalog", "RealEstate", "CCrypto", "CSystem",
                 ],
                 resources: [.copy("Web")]),
             .testTarget(

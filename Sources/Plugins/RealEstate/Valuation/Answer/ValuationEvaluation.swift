@@ -32,7 +32,8 @@ public enum ValuationEvaluation {
     }
 
     private static func line(_ row: ListingTable.Row, _ engine: ValuationEngine) -> String {
-        let id = row.id.contains(where: { ",\"\n".contains($0) }) ? "\"\(row.id.replacing("\"", with: "\"\""))\"" : row.id
+        let quoted = row.id.contains { ",\"\n".contains($0) }
+        let id = quoted ? "\"\(row.id.replacing("\"", with: "\"\""))\"" : row.id
         guard case .success(let model) = engine.model(for: row.home) else { return "\(id),,,,,,refused\n" }
         let range = model.range(of: row.home, on: row.day)
         let numbers = [range.estimate, range.low80, range.high80, range.low90, range.high90]

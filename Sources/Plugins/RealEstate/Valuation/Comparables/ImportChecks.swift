@@ -21,8 +21,9 @@ public struct ImportChecks: Sendable {
     /// Whether the row may be a comparable as it stands.
     public func isUsable(_ row: Int) -> Bool { !issues[row].contains(where: \.excludes) }
 
-    private mutating func note(_ row: Int, _ kind: ImportIssue.Kind, _ column: String, _ value: String, _ fix: String? = nil)
-    {
+    private mutating func note(
+        _ row: Int, _ kind: ImportIssue.Kind, _ column: String, _ value: String, _ fix: String? = nil
+    ) {
         issues[row].append(ImportIssue(kind, column, value, suggestion: fix))
     }
 

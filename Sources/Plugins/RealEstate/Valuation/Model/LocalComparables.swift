@@ -200,7 +200,9 @@ struct LocalComparables: Sendable {
             }
         }
         for i in 0..<count { covariance[i * count + i] += 1 / max(geometry.trust[i], 0.02) }
-        guard let system = SymmetricSystem(covariance, size: count) else { return ([Double](repeating: 0, count: count), 1) }
+        guard let system = SymmetricSystem(covariance, size: count) else {
+            return ([Double](repeating: 0, count: count), 1)
+        }
         let weights = system.solved(right)
         let full = (located ? 1.5 : 1.0) * (kernel.place + kernel.placeAndKind)
         let explained = zip(weights, right).reduce(0) { $0 + $1.0 * $1.1 }

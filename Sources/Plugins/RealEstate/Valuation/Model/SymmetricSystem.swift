@@ -1,5 +1,4 @@
 import COpenBLAS
-import Foundation
 
 /// A symmetric positive definite matrix after Cholesky (LAPACK), ready to solve.
 struct SymmetricSystem {
@@ -36,15 +35,10 @@ struct SymmetricSystem {
         var info: Int32 = 0
         dpotri_("L", &n, &inverse, &leading, &info)
         for column in 0..<size {
-            for row in column + 1..<max(size, column + 1) { inverse[row * size + column] = inverse[column * size + row] }
+            for row in column + 1..<max(size, column + 1) {
+                inverse[row * size + column] = inverse[column * size + row]
+            }
         }
         return inverse
-    }
-
-    /// Of the matrix before Cholesky.
-    var logDeterminant: Double {
-        var sum = 0.0
-        for i in 0..<size { sum += log(factor[i * size + i]) }
-        return 2 * sum
     }
 }

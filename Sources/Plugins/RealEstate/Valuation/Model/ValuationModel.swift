@@ -152,7 +152,8 @@ struct Fitting: Sendable {
         let parts = workers.map(folds) { fold in
             let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
             let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
-            return errors(of: Array(held.prefix(300 / folds)), by: model(of: kept, like: folds == 5 ? known : nil), workers: Workers(1))
+            let fold = model(of: kept, like: folds == 5 ? known : nil)
+            return errors(of: Array(held.prefix(300 / folds)), by: fold, workers: Workers(1))
         }
         return parts.reduce(into: Errors()) { $0.add($1) }
     }

@@ -39,7 +39,6 @@ struct HomeDescription {
 
     private var areas: (gross: Double?, net: Double?) {
         var (gross, net): (Double?, Double?) = (nil, nil)
-        let number = /(\d{2,4}(?:[.,]\d{1,2})?)/
         func value(_ digits: Substring) -> Double? { Double(digits.replacing(",", with: ".")) }
         if let found = text.firstMatch(of: /\bnet\D{0,10}?(\d{2,4}(?:[.,]\d{1,2})?)/) { net = value(found.1) }
         if let found = text.firstMatch(of: /\bbrut\D{0,10}?(\d{2,4}(?:[.,]\d{1,2})?)/) { gross = value(found.1) }
@@ -54,13 +53,14 @@ struct HomeDescription {
             let plain = /(\d{2,4}(?:[.,]\d{1,2})?)\s*(?:m2|m 2|metrekare|metre kare|mt2|mt|metre|m)(?:'?\w{0,6})\b/
             gross = text.firstMatch(of: plain).flatMap { value($0.1) }
         }
-        _ = number
         return (gross, net)
     }
 
     private var age: Double? {
         if text.contains(/\b(sifir (bina|daire|ev)|yeni bina|0 (bina|daire)|hic oturulmamis)\b/) { return 0 }
-        if let found = text.firstMatch(of: /\b((?:19|20)\d\d)\s*(?:yapimi|yapim|yilinda|model|insa|'?\s*de yapil|'?\s*da yapil|senesinde)/) {
+        if let found = text.firstMatch(
+            of: /\b((?:19|20)\d\d)\s*(?:yapimi|yapim|yilinda|model|insa|'?\s*de yapil|'?\s*da yapil|senesinde)/)
+        {
             return Double(found.1).map { max(0, Double(year) - $0) }
         }
         if let found = text.firstMatch(of: /\b(\d{1,3})\s*(?:yasinda|yillik|senelik|yas)\b/) { return Double(found.1) }
@@ -130,6 +130,7 @@ enum NumberWords {
             }
         }
         flush()
-        return words.joined(separator: " ").replacing("0 bina", with: "sifir bina").replacing("0 daire", with: "sifir daire")
+        return words.joined(separator: " ").replacing("0 bina", with: "sifir bina").replacing(
+            "0 daire", with: "sifir daire")
     }
 }

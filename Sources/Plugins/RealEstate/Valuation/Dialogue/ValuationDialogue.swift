@@ -71,10 +71,12 @@ public struct ValuationDialogue: Sendable {
         }
         let digits = NumberWords.digits(in: folded)
         switch field {
-        case .district: home.district = home.district
+        case .district: break
         case .area: home.grossArea = NumberStyle.plain.number(digits)
         case .rooms:
-            if let read = ListingWords.rooms(digits) { (home.rooms, home.livingRooms) = (read.rooms, read.livingRooms ?? 1) }
+            if let read = ListingWords.rooms(digits) {
+                (home.rooms, home.livingRooms) = (read.rooms, read.livingRooms ?? 1)
+            }
         case .age: home.age = ListingWords.age(digits, listed: year)?.age
         case .floor: home.floor = ListingWords.floor(digits, floorCount: home.floorCount)
         }

@@ -61,9 +61,9 @@ extension ValuationModel {
 
     func range(_ estimate: PointModel.Estimate, _ home: PropertyAttributes, _ subject: Int) -> PriceRange {
         let centre = estimate.value + log(FeatureSpace.area(home) ?? 1) + level(subject)
-        let half = halfWidths(estimate, month: subject)
+        let (eighty, ninety) = reaches(estimate, month: subject)
         return PriceRange(
-            estimate: exp(centre), low80: exp(centre - half.eighty), high80: exp(centre + half.eighty),
-            low90: exp(centre - half.ninety), high90: exp(centre + half.ninety))
+            estimate: exp(centre), low80: exp(centre - eighty.below), high80: exp(centre + eighty.above),
+            low90: exp(centre - ninety.below), high90: exp(centre + ninety.above))
     }
 }

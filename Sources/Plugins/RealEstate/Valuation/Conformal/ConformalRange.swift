@@ -29,12 +29,23 @@ struct ConformalRange: Sendable, Equatable {
         count = errors.count
     }
 
-    /// Half widths in logs; what the price level may have done since it was last known adds to them.
-    func halfWidths(scale: Double, drift: Double) -> (eighty: Double, ninety: Double) {
+    /// Logs below and above the estimate.
+    struct Reach: Sendable, Equatable {
+        let below: Double
+        let above: Double
+    }
+
+    /// What the price level may have done since it was last known adds to what the errors say.
+    func reaches(scale: Double, drift: (growth: Double, spread: Double)) -> (eighty: Reach, ninety: Reach) {
         let factor = usesScale ? scale : 1
-        func widened(_ reach: Double, _ deviations: Double) -> Double {
-            (reach * reach * factor * factor + deviations * deviations * drift * drift).squareRoot()
+        func reach(_ errors: Double, _ deviations: Double) -> Reach {
+            let scatter = deviations * drift.spread
+            let half = (errors * errors * factor * factor + scatter * scatter).squareRoot()
+            let toward = 0.75 * abs(drift.growth)
+            let away = max(half - 0.5 * abs(drift.growth), 0)
+            return drift.growth >= 0
+                ? Reach(below: away, above: half + toward) : Reach(below: half + toward, above: away)
         }
-        return (widened(reach80, 1.2816), widened(reach90, 1.6449))
+        return (reach(reach80, 1.2816), reach(reach90, 1.6449))
     }
 }

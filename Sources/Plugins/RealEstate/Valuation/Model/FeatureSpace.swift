@@ -47,10 +47,13 @@ struct FeatureSpace: Sendable {
     let hasCoordinates: Bool
     let extraNumeric: [String]
     let extraWords: [String]
+    private let rawPlaces: [Int]
+    private let wordPlaces: [Int]
     private let latitude: Double
     private let longitude: Double
 
     static let areaName = "brut_m2"
+    private static let placeNames = ["il", "ilce", "mahalle", "tip"]
     private static let numericNames = [
         areaName, "net_orani", "oda", "salon", "toplam_oda", "banyo", "bina_yasi", "kat", "kat_sayisi", "arsa_m2",
     ]
@@ -71,39 +74,27 @@ struct FeatureSpace: Sendable {
         hasCoordinates = located.count * 2 >= count
         latitude = Self.quantile(located.map(\.0).sorted(), 0.5)
         longitude = Self.quantile(located.map(\.1).sorted(), 0.5)
+        let raw = homes.map { Self.raw($0, numbers) }
         numerics = (Self.numericNames + numbers).enumerated().compactMap { place, name in
-            let values = homes.map { Self.raw($0, numbers)[place] }
-            return Self.numeric(name, values)
+            Self.numeric(name, raw.map { $0[place] })
         }
-        let categoryNames = ["il", "ilce", "mahalle", "tip"] + words
-        categories = categoryNames.enumerated().compactMap { place, name in
+        let said = homes.map { Self.words($0, words) }
+        categories = (Self.placeNames + words).enumerated().compactMap { place, name in
             var levels: [String: Int] = [:]
-            for word in homes.lazy.map({ Self.words($0, words)[place] }) where levels[word] == nil {
-                levels[word] = levels.count
-            }
+            for row in said where levels[row[place]] == nil { levels[row[place]] = levels.count }
             guard levels.count > 1, levels.count < max(4, homes.count * 3 / 4) || place < 3 else { return nil }
             let prior = ["il": 0.28, "ilce": 0.18, "mahalle": 0.1][name] ?? 0.085
             return Category(name: name, levels: levels, prior: prior)
         }
+        rawPlaces = numerics.compactMap { (Self.numericNames + numbers).firstIndex(of: $0.name) }
+        wordPlaces = categories.compactMap { (Self.placeNames + words).firstIndex(of: $0.name) }
     }
 
     func home(_ attributes: PropertyAttributes, month: Int) -> Home {
         let raw = Self.raw(attributes, extraNumeric)
-        let rawNames = Self.numericNames + extraNumeric
         let words = Self.words(attributes, extraWords)
-        let wordNames = ["il", "ilce", "mahalle", "tip"] + extraWords
-        var values: [Double] = []
-        var cursor = 0
-        for numeric in numerics {
-            while rawNames[cursor] != numeric.name { cursor += 1 }
-            values.append(raw[cursor])
-        }
-        var levels: [Int] = []
-        cursor = 0
-        for category in categories {
-            while wordNames[cursor] != category.name { cursor += 1 }
-            levels.append(category.levels[words[cursor]] ?? -1)
-        }
+        let values = rawPlaces.map { raw[$0] }
+        let levels = zip(categories, wordPlaces).map { $0.levels[words[$1]] ?? -1 }
         let scale = 111.2 * cos(latitude * .pi / 180)
         return Home(
             values: values, levels: levels,

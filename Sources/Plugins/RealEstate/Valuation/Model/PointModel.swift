@@ -35,6 +35,7 @@ struct PointModel: Sendable {
     /// Of each comparable, log price less its general value.
     let residuals: [Double]
     private let levelMeans: [[Double]]
+    private let treeColumns: [Int]
 
     /// - Parameters:
     ///   - rows: the homes to fit to, each with its target.
@@ -46,6 +47,7 @@ struct PointModel: Sendable {
         let hedonic = Hedonic(
             encoded.basis, dense: rows.map { encoded.dense[$0] }, levels: rows.map { encoded.levels[$0] },
             target: target, known: known?.hedonic.penalty)
+        treeColumns = Self.treeColumns(space, encoded.basis.attributeNames)
         levelMeans = Self.levelMeans(space, homes, target: target, trust: hedonic.trust)
         var residuals = hedonic.residuals
         var trees: BoostedTrees?
@@ -107,8 +109,7 @@ struct PointModel: Sendable {
     }
 
     /// For each column the trees see, the place of its attribute among the basis's names.
-    private var treeColumns: [Int] {
-        let names = hedonic.basis.attributeNames
+    private static func treeColumns(_ space: FeatureSpace, _ names: [String]) -> [Int] {
         let columns =
             space.numerics.map(\.name) + space.categories.map(\.name)
             + (space.hasCoordinates ? [String](repeating: HedonicBasis.place, count: 4) : []) + [HedonicBasis.date]

@@ -15,7 +15,7 @@ public struct ValuationModel: Sendable {
     let month: Int
     /// Mean |residual| over all comparables.
     let meanResidual: Double
-    private let trend: LevelDrift
+    private let drift: LevelDrift
 
     private static let singleThreadedBLAS: Void = openblas_set_num_threads(1)
 
@@ -49,14 +49,16 @@ public struct ValuationModel: Sendable {
             point = fitting.model(of: all)
             errors = fitting.crossValidated(like: point, workers: workers)
         }
+        // A little more where prices move on after the calibration, and where few errors were measured.
         let ahead = rows.count >= Self.rowsForTimeSplit && months.min() != last
-        range = ConformalRange(errors: errors.errors, scales: errors.scales, margin: ahead ? 0.01 : 0)
+        range = ConformalRange(
+            errors: errors.errors, scales: errors.scales, margin: rows.count < 300 ? 0.01 : ahead ? 0.005 : 0)
         self.comparables = rows
         self.index = index
         month = last
         meanResidual = Fitting.meanSize(point.residuals)
         support = Support(rows.map(\.home))
-        trend = LevelDrift(index: index, lastMonth: last)
+        drift = Self.drift(index, point, months, fitting.encoded.homes.first)
     }
 
     /// The newest eighth or so is held out; where all are of one month, two seeded draws are.
@@ -80,28 +82,47 @@ public struct ValuationModel: Sendable {
     /// Log price level of a month over the one that the model speaks of.
     func level(_ subject: Int) -> Double { index.map { $0.level(subject) - $0.level(month) } ?? 0 }
 
-    func halfWidths(_ estimate: PointModel.Estimate, month subject: Int) -> (eighty: Double, ninety: Double) {
+    /// Logs by which the ranges reach below and above the estimate.
+    func reaches(_ estimate: PointModel.Estimate, month subject: Int) -> (
+        eighty: ConformalRange.Reach, ninety: ConformalRange.Reach
+    ) {
         let scale = Fitting.scale(estimate.rows, point.residuals, mean: meanResidual)
-        return range.halfWidths(scale: scale, drift: trend.deviation(months: max(0, subject - trend.lastKnown)))
+        return range.reaches(scale: scale, drift: drift.run(to: subject))
+    }
+
+    /// Of the index, or else of the model's own trend over the last year.
+    private static func drift(_ index: PriceIndex?, _ point: PointModel, _ months: [Int], _ home: FeatureSpace.Home?)
+        -> LevelDrift
+    {
+        let last = months.max() ?? 0
+        if let index {
+            let (growth, spread) = index.growth
+            return LevelDrift(lastKnown: index.lastMonth, growth: growth, spread: spread)
+        }
+        let span = min(12, last - (months.min() ?? last))
+        guard span >= 3, var home else { return LevelDrift(lastKnown: last, growth: 0, spread: 0.01) }
+        home.month = last
+        let now = point.hedonic.value(home)
+        home.month = last - span
+        return LevelDrift(
+            lastKnown: last, growth: (now - point.hedonic.value(home)) / Double(span), spread: 0.005)
     }
 }
 
 /// How far the price level may have run since it was last known.
+///
+/// The estimate carries the last level forward. What the level usually does in so many months belongs to the range: three
+/// quarters of the usual growth to the side it points to, half of it off the other, and its scatter to both. So the
+/// range holds whether or not the growth goes on.
 struct LevelDrift: Sendable, Equatable {
     let lastKnown: Int
     /// Mean growth a month, and the standard deviation around it.
     let growth: Double
     let spread: Double
 
-    init(index: PriceIndex?, lastMonth: Int) {
-        lastKnown = index?.lastMonth ?? lastMonth
-        (growth, spread) = index?.growth ?? (0.005, 0.005)
-    }
-
-    /// The level is carried forward unchanged, so half of its usual growth counts as error.
-    func deviation(months: Int) -> Double {
-        let run = 0.5 * growth * Double(months)
-        return (run * run + spread * spread * Double(months)).squareRoot()
+    func run(to month: Int) -> (growth: Double, spread: Double) {
+        let months = Double(max(0, month - lastKnown))
+        return (growth * months, spread * months.squareRoot())
     }
 }
 

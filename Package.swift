@@ -17,7 +17,7 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: 
     ]
 }
 
-/// A niche: one folder under `Plugins` that imports the kit, at most a system library beside it, and its tests inside it.
+/// A niche: one folder under `Plugins` that imports the kit, at most system libraries beside it, and its tests inside it.
 func niche(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Target] {
     [
         .target(
@@ -33,6 +33,7 @@ let systemLibraries: [Target] = [
     library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
     library("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
     library("CPoppler", pkgConfig: "poppler-glib", package: "libpoppler-glib-dev"),
     library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
@@ -72,7 +73,7 @@ let package = Package(
             .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
         ]
         + niche("Ecommerce")
-        + niche("RealEstate", uses: ["COpenBLAS"])
+        + niche("RealEstate", uses: ["COpenBLAS", "CCairo"])
         + [
             .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),

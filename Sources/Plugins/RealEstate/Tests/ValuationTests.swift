@@ -77,6 +77,16 @@ import Testing
         #expect(then.high90 / then.low90 > now.high90 / now.low90)
     }
 
+    @Test func `the report is the same bytes each time`() throws {
+        let model = try Self.model(300)
+        let subject = try #require(Self.market.subjects.first { model.support.refusal($0.home) == nil })
+        let value = try model.valuation(of: subject.home, on: subject.day).get()
+        let report = ValuationReport(
+            office: "Örnek Ofis", home: subject.home, value: value, day: subject.day, notice: SyntheticMarket.label)
+        let pdf = report.pdf()
+        #expect(pdf.starts(with: Data("%PDF".utf8)) && pdf == report.pdf())
+    }
+
     @Test func `comes near what the market's own formula says`() throws {
         let model = try Self.model(1200)
         var (estimates, truths): ([Double], [Double]) = ([], [])

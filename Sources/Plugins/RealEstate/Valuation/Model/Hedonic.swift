@@ -35,7 +35,8 @@ struct Hedonic: Sendable {
             for row in target.indices where weights[row] > 0 {
                 equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - centre)
             }
-            if round == 2, known == nil { penalty = equations.chosen(from: penalty) }
+            // Fewer rows cannot choose: the factors would follow their noise.
+            if round == 2, known == nil, target.count >= 100 { penalty = equations.chosen(from: penalty) }
             guard let fit = equations.solved(penalty) else { break }
             beta = fit.coefficients
             for row in target.indices {

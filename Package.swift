@@ -7,13 +7,16 @@ func library(_ name: String, pkgConfig: String, package: String) -> Target {
         name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
+/// Files that a module's tests read.
+let testData = ["Embeddings": "Golden", "Guardrails": "PII/Sentences"]
+
 /// An engine and the tests at its surface.
 func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: dependencies),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
-            resources: name == "Embeddings" ? [.copy("Golden")] : []),
+            resources: testData[name].map { [.copy($0)] } ?? []),
     ]
 }
 

@@ -170,7 +170,7 @@ FORMS = {
 
 
 def fill(template):
-    return re.sub(r"\{(\w+)\}", lambda match: FORMS[match[1]](), template)
+    return re.sub(r"\{(\w+)\}", lambda match: FORMS[match[1]]() if match[1] in FORMS else match[0], template)
 
 
 def record(identifier, group, template):
@@ -197,6 +197,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     for source in sorted(here.glob("sentences/*.txt")):
         group, rows = "", []
+        RANDOM.seed(source.stem)
         for line in source.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
                 group = line[2:].strip()

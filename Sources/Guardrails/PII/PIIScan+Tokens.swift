@@ -44,6 +44,7 @@ extension PIIScan {
             && !token.isCapital
         hasCapitals = hasCapitals || token.isCapital
         nameAcronym(&token)
+        if token.senses.isEmpty, isPatronym(start..<end) { token.senses = .surname }
         summary.formUnion(token.senses)
         tokens.append(token)
         return end
@@ -61,6 +62,15 @@ extension PIIScan {
         case (UInt8(ascii: "d"), UInt8(ascii: "t"), 5...) where token.has(.plain): token.senses.insert(.aboutBirth)
         default: break
         }
+    }
+
+    /// Family names in -oğlu are more than a lexicon can hold.
+    private func isPatronym(_ word: Range<Int>) -> Bool {
+        guard word.count > 5 else { return false }
+        let end = word.upperBound
+        return code(end - 4) == UInt8(ascii: "o") && code(end - 3) == UInt8(ascii: "g")
+            && code(end - 2) == UInt8(ascii: "l")
+            && code(end - 1) == UInt8(ascii: "u")
     }
 
     // MARK: What stands between tokens

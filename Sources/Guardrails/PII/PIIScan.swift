@@ -141,7 +141,9 @@ struct PIIScan {
             cell -= 1
         }
         if let gap { return gap }
-        let straddling = found.first { $0.cells.contains(limit) && $0.cells.lowerBound > 0 && $0.cells.lowerBound < limit }
+        let straddling = found.first {
+            $0.cells.contains(limit) && $0.cells.lowerBound > 0 && $0.cells.lowerBound < limit
+        }
         return straddling?.cells.lowerBound ?? limit
     }
 

@@ -23,8 +23,13 @@ public struct PIIScanner: Sendable {
         return text.withUTF8 { findings(in: $0) }
     }
 
-    /// The findings in a text of well-formed UTF-8; what is not well formed counts one scalar a byte.
-    func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [PIIFinding] {
+    /// The findings in a text of UTF-8; a byte that fits nowhere counts as a scalar.
+    public func findings(inUTF8 bytes: [UInt8]) -> [PIIFinding] {
+        bytes.withUnsafeBufferPointer { findings(in: $0) }
+    }
+
+    /// The buffer is read within the call only.
+    private func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [PIIFinding] {
         var scan = PIIScanPool.take(registry)
         defer { PIIScanPool.giveBack(scan) }
         scan.reset()

@@ -44,7 +44,8 @@ public struct PIIStream: Sendable {
     private mutating func release(_ findings: [PIIFinding], upTo end: Int) -> String {
         guard end > pendingStart else { return "" }
         let part = pending.prefix(end - pendingStart)
-        let text = PIIRewriter.rewrite(String(String.UnicodeScalarView(part)), findings, origin: pendingStart) { finding, _ in
+        let text = PIIRewriter.rewrite(String(String.UnicodeScalarView(part)), findings, origin: pendingStart) {
+            finding, _ in
             finding.type.mask
         }
         pending.removeFirst(end - pendingStart)

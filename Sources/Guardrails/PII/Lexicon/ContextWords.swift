@@ -13,8 +13,10 @@ enum ContextWords {
         ara arayın arayabilirsiniz ararsanız arayınız arasın arayabilir ulaş ulaşın ulaşabilirsiniz ulaşmak mobil mobile phone iletişim sms mesaj
         faks fax dahili santral ofis irtibat call arama aranma aranacak yazın telegram viber rehber ahize
         """
-    static let iban = "iban ibanım ibanı ibanımız hesap hesabı hesabım hesabıma hesabına havale eft banka bankası fast swift ibanno"
-    static let card = "kart kartım kartı kartımı kartımdan kartıma kredi visa mastercard troy amex banka debit card kartno pos provizyon sanal"
+    static let iban =
+        "iban ibanım ibanı ibanımız hesap hesabı hesabım hesabıma hesabına havale eft banka bankası fast swift ibanno"
+    static let card =
+        "kart kartım kartı kartımı kartımdan kartıma kredi visa mastercard troy amex banka debit card kartno pos provizyon sanal"
     static let plate = """
         plaka plakam plakası plakalı plakamız plakasını plakadaki araç aracım aracı araba arabam arabası arabamız otopark park kurye kamyonet kamyon otomobil oto
         taksi motor motosiklet minibüs tır otobüs servis ruhsat ruhsatı trafik hgs ogs kasko muayene vale garaj çekici valeye bariyer
@@ -27,7 +29,8 @@ enum ContextWords {
         doğum doğumum doğumu doğumtarihi dt dtarihi dtarih dob birth born birthday doğduğum doğdum doğdu doğmuşum doğmuş
         """
     static let born = "doğumlu doğumluyum doğumluyuz doğumludur doğumlular doğum doğdum doğmuşum doğdu doğmuş born"
-    static let ip = "ip ipsi adres sunucu server host ping modem router ağ giriş erişim login bağlantı bağlanan vpn dns proxy log saldırı ssh istemci client panel ağdan cihazdan oturum engellendi engelle"
+    static let ip =
+        "ip ipsi adres sunucu server host ping modem router ağ giriş erişim login bağlantı bağlanan vpn dns proxy log saldırı ssh istemci client panel ağdan cihazdan oturum engellendi engelle"
     static let secrets = """
         şifre şifrem şifresi şifremiz parola parolam parolası password passwd pwd pass pin pinim token secret apikey api anahtar anahtarı anahtarım key
         bearer authorization
@@ -117,23 +120,30 @@ enum ContextWords {
         """
 
     static let quarters = "mah mahalle mahallesi mahallemiz mahalleme mahallesinde mh mahallesinden mahalesi"
-    static let streets = "cad cadde caddesi cd caddesinde sok sokak sokağı sk sokağında bulvar bulvarı blv bulv bulvarında çıkmazı"
-    static let buildings = "apt apartman apartmanı ap site sitesi blok plaza plazası rezidans konutları evleri işhanı köyü"
+    static let streets =
+        "cad cadde caddesi cd caddesinde sok sokak sokağı sk sokağında bulvar bulvarı blv bulv bulvarında çıkmazı"
+    static let buildings =
+        "apt apartman apartmanı ap site sitesi blok plaza plazası rezidans konutları evleri işhanı köyü"
     static let numbers = "no numara nr num"
     static let floors = "kat kt k zemin bodrum"
     static let flats = "daire d dai"
-    static let address = "adres adresi adresim adresimiz adresime adresine adresiniz adresten teslimat ikamet ikametgah oturuyorum oturuyoruz evim evimiz gönderin yollayın gönderilecek konum address fatura kargo"
+    static let address =
+        "adres adresi adresim adresimiz adresime adresine adresiniz adresten teslimat ikamet ikametgah oturuyorum oturuyoruz evim evimiz gönderin yollayın gönderilecek konum address fatura kargo"
 
     static let ats = "at et kuyruklu kuyruklua guzel arobase eti"
     static let dots = "nokta dot point"
     static let dashes = "tire altçizgi alttire underscore dash"
-    static let providers = "gmail hotmail outlook yahoo icloud yandex mynet protonmail proton live msn windowslive ymail gmx aol superonline ttmail googlemail"
-    static let topLevels = "com net org edu gov tr co io info biz me name de uk eu dev app shop online site store web tv ai gen av dr bel k"
+    static let providers =
+        "gmail hotmail outlook yahoo icloud yandex mynet protonmail proton live msn windowslive ymail gmx aol superonline ttmail googlemail"
+    static let topLevels =
+        "com net org edu gov tr co io info biz me name de uk eu dev app shop online site store web tv ai gen av dr bel k"
 
     /// Cardinals, with what each is worth.
     static let numerals: [(String, Int16)] = [
-        ("sıfır", 0), ("bir", 1), ("iki", 2), ("üç", 3), ("dört", 4), ("beş", 5), ("altı", 6), ("yedi", 7), ("sekiz", 8),
-        ("dokuz", 9), ("on", 10), ("yirmi", 20), ("otuz", 30), ("kırk", 40), ("elli", 50), ("altmış", 60), ("yetmiş", 70),
+        ("sıfır", 0), ("bir", 1), ("iki", 2), ("üç", 3), ("dört", 4), ("beş", 5), ("altı", 6), ("yedi", 7),
+        ("sekiz", 8),
+        ("dokuz", 9), ("on", 10), ("yirmi", 20), ("otuz", 30), ("kırk", 40), ("elli", 50), ("altmış", 60),
+        ("yetmiş", 70),
         ("seksen", 80), ("doksan", 90), ("yüz", 100), ("bin", 1000),
     ]
 }

@@ -2,13 +2,13 @@
 enum HealthWords {
     /// A condition by itself.
     static let illnesses = """
-        diyabet diyabetik diabet astım epilepsi sara hepatit hiv aids kanser kanserim lösemi lenfoma tümör parkinson alzheimer demans
-        depresyon depresyondayım anksiyete bipolar şizofreni migren romatizma romatoid guatr hipotiroid hipotiroidi hipertiroid hipertiroidi
+        diyabet diyabetik diabet astım epilepsi sara hepatit hiv aids kanser lösemi lenfoma tümör parkinson alzheimer demans
+        depresyon anksiyete bipolar şizofreni migren romatizma romatoid guatr hipotiroid hipotiroidi hipertiroid hipertiroidi
         haşimato hashimoto hemofili anemi talasemi kansızlık koah bronşit zatürre ülser reflü gastrit sedef egzama vitiligo rosacea roza
         psoriasis osteoporoz tüberküloz verem sifiliz hpv herpes lupus çölyak behçet fmf hipertansiyon felç inme multiple
         fibromiyalji menopoz endometriozis polikistik keloid trombositopeni tromboz varis apse diyaliz obez obezite otizm dehb hiperaktivite
-        bulimi anoreksi sinüzit siroz sarılık siyatik skolyoz glokom katarakt crohn kolit alopesi uçuk lohusa lohusayım
-        panikatak kalpkrizi bruksizm gingivit periodontit epilepsim astımım diyabetim migrenim egzamam sedefim hastayım
+        bulimi anoreksi sinüzit siroz sarılık siyatik skolyoz glokom katarakt crohn kolit alopesi uçuk lohusa
+        panikatak kalpkrizi bruksizm gingivit periodontit kansızlığ hastayım
         """
 
     /// Parts and words that become a condition with a head: "kalp hastası", "şeker hastalığı".
@@ -21,7 +21,7 @@ enum HealthWords {
     /// What makes a condition of the word before it, and who has it.
     static let heads = """
         hastası hastasıyım hastasıyız hastasıdır hastalığı hastalığım hastalığımız hastalıkları yetmezliği yetmezliğim krizi krizim ameliyatı
-        ameliyatım nakli naklim pili pilim kapakçığı eksikliği bozukluğu bozukluğum iltihabı romatizması kanseri kanserim fıtığı
+        ameliyatım nakli naklim pili pilim kapakçığı eksikliği bozukluğu bozukluğum iltihabı romatizması kanseri fıtığı
         fıtığım hassasiyeti hassasiyetim sklerozu sklerozum pıhtılaşması zayıflığı erimesi rahatsızlığı rahatsızlığım rahatsızlıkları
         sorunu sorunum problemi problemim tedavisi tedavim kisti atak
         """
@@ -53,7 +53,7 @@ enum HealthWords {
     static let suffering = """
         kullanıyorum kullanıyor kullanıyoruz kullanmaktayım kullandım kullanmaktadır kullanan alıyorum alıyor alıyorduk aldım içiyorum içiyor geçirdim
         geçirdi geçirmiş geçirmiştim var vardı varmış mevcut oldum oldu olmuştum teşhisi tanısı teşhis tanı kondu konuldu konmuştu hastası
-        hastasıyım yaşıyorum çekiyorum görüyorum görüyor muzdaribim takıldı taktırdım taşıyorum taşıyıcısıyım pozitif raporum raporlu öyküm
+        hastasıyım yaşıyorum çekiyorum görüyorum görüyor muzdaribim takıldı taktırdım taşıyorum taşıyıcısıyım pozitif pozitifim pozitifiz raporum raporlu öyküm
         öyküsü geçmişim yüksek düşük yendim atlattım başladı başladım nüksetti kullanmam atağı ataklarım nöbetim nöbetleri nöbeti bende
         """
 

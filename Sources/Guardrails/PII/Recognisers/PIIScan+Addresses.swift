@@ -59,13 +59,17 @@ extension PIIScan {
                 guard previous.count <= 5, words == 0 || hasPlace == false else { break }
             } else if previous.has(Self.places), !previous.has(.quarter) {
                 // "Kerem Aydın, Yıldız Mah.": a name in front of the address, not a province.
-                if index > 1, gapContains(index - 1, index, ","), tokens[index - 2].has(.given), isSpaced(index - 2, index - 1) {
+                if index > 1, gapContains(index - 1, index, ","), tokens[index - 2].has(.given),
+                    isSpaced(index - 2, index - 1)
+                {
                     break
                 }
                 hasPlace = hasPlace || index < level
             } else if previous.has(.aboutAddress) || previous.has([.suffers, .nameFollows]) && !previous.has(.given) {
                 break
-            } else if previous.has(.plain), !previous.has([.given, .surname]), !isColourOfQuarter(previous, level, index) {
+            } else if previous.has(.plain), !previous.has([.given, .surname]),
+                !isColourOfQuarter(previous, level, index)
+            {
                 break
             } else if !previous.isCapital, words > 0, !previous.has([.given, .surname, .title]) {
                 break
@@ -109,7 +113,9 @@ extension PIIScan {
             let token = tokens[index]
             if token.isDigits, token.count > 5 { return nil }
             if token.isWord, !token.isEnding {
-                if token.has(.plain), !token.isCapital, !token.has([.given, .surname, .province, .district]) { return nil }
+                if token.has(.plain), !token.isCapital, !token.has([.given, .surname, .province, .district]) {
+                    return nil
+                }
                 if token.has([.aboutPhone, .aboutTCKN, .aboutIBAN, .aboutCard, .nameFollows]) { return nil }
             }
             if !token.isEnding { words += 1 }
@@ -211,7 +217,8 @@ extension PIIScan {
             }
         }
         // One letter needs more than a space: "d 5" may be anything.
-        return tokens[index].count == 1 && range.count == 1 && code(range.lowerBound) == UInt8(ascii: " ") ? nil : index + 1
+        return tokens[index].count == 1 && range.count == 1 && code(range.lowerBound) == UInt8(ascii: " ")
+            ? nil : index + 1
     }
 
     /// "14/2", "12-A", "5B": the end of a house number.
@@ -220,7 +227,9 @@ extension PIIScan {
         while last + 1 < tokens.count {
             let next = tokens[last + 1]
             let gap = tokens[last].end..<next.start
-            let isJoint = gap.count == 1 && (code(gap.lowerBound) == UInt8(ascii: "/") || code(gap.lowerBound) == UInt8(ascii: "-"))
+            let isJoint =
+                gap.count == 1
+                && (code(gap.lowerBound) == UInt8(ascii: "/") || code(gap.lowerBound) == UInt8(ascii: "-"))
             guard gap.isEmpty || isJoint, next.isDigits ? next.count <= 4 : next.count == 1 else { break }
             last += 1
         }

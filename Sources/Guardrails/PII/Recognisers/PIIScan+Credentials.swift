@@ -2,7 +2,8 @@
 extension PIIScan {
     /// How keys of well-known services begin, in folded letters.
     private static let prefixes: [[UInt8]] = [
-        "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-", "xoxp-", "aiza",
+        "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-", "xoxp-",
+        "aiza",
         "eyj", "kyn_", "hf_", "npm_", "ya29.",
     ].map { Array($0.utf8) }
 
@@ -63,7 +64,8 @@ extension PIIScan {
     private mutating func readKey(at index: Int) {
         let start = tokens[index].start
         switch code(start) {
-        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "g"), UInt8(ascii: "a"), UInt8(ascii: "x"), UInt8(ascii: "e"),
+        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "g"), UInt8(ascii: "a"), UInt8(ascii: "x"),
+            UInt8(ascii: "e"),
             UInt8(ascii: "k"), UInt8(ascii: "h"), UInt8(ascii: "n"), UInt8(ascii: "y"):
             break
         default: return

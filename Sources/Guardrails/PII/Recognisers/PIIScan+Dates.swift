@@ -27,7 +27,8 @@ extension PIIScan {
         guard first + 2 < tokens.count, !touchesWordPart(first) else { return nil }
         let (a, b, c) = (tokens[first], tokens[first + 1], tokens[first + 2])
         if b.isWord { return namedMonth(first) }
-        guard c.isDigits, b.start == a.end + 1, c.start == b.end + 1, code(a.end) == code(b.end), isDateSign(code(a.end)),
+        guard c.isDigits, b.start == a.end + 1, c.start == b.end + 1, code(a.end) == code(b.end),
+            isDateSign(code(a.end)),
             !isDateSign(code(c.end)) || !cells.kind(c.end + 1).contains(.digit), !cells.kind(c.end).contains(.letter)
         else { return nil }
         let isDate =
@@ -68,7 +69,8 @@ extension PIIScan {
 
     /// "1985 doğumlu", "doğum tarihim 12 03 1990", "d.t. 23041983".
     private mutating func findLooseDates() {
-        for index in tokens.indices where tokens[index].isDigits && !tokens[index].isSpoken && !taken[tokens[index].start] {
+        for index in tokens.indices
+        where tokens[index].isDigits && !tokens[index].isSpoken && !taken[tokens[index].start] {
             guard !touchesWordPart(index) else { continue }
             if tokens[index].count <= 2, let last = spacedDate(index) {
                 addIfBorn(index, last, .aboutBirth, "dob.spaced")
@@ -88,12 +90,15 @@ extension PIIScan {
     }
 
     private func spacedDate(_ first: Int) -> Int? {
-        guard first + 2 < tokens.count, tokens[first + 1].isDigits || tokens[first + 1].has(.month), tokens[first + 2].isDigits,
+        guard first + 2 < tokens.count, tokens[first + 1].isDigits || tokens[first + 1].has(.month),
+            tokens[first + 2].isDigits,
             gap(first, first + 1, most: 3, allows: [.space, .separator]),
             gap(first + 1, first + 2, most: 3, allows: [.space, .separator]), (1...31).contains(number(first)),
             tokens[first + 2].count == 4 && Self.years.contains(number(first + 2)) || tokens[first + 2].count == 2
         else { return nil }
-        guard tokens[first + 1].isWord || tokens[first + 1].count <= 2 && (1...12).contains(number(first + 1)) else { return nil }
+        guard tokens[first + 1].isWord || tokens[first + 1].count <= 2 && (1...12).contains(number(first + 1)) else {
+            return nil
+        }
         return first + 2
     }
 

@@ -148,7 +148,9 @@ extension PIIScan {
 
     private func labelEnd(from start: Int) -> Int {
         var cell = start
-        while cell < cells.count, cell - start < 63, cells.isWordPart(cell) || code(cell) == UInt8(ascii: "-") { cell += 1 }
+        while cell < cells.count, cell - start < 63, cells.isWordPart(cell) || code(cell) == UInt8(ascii: "-") {
+            cell += 1
+        }
         while cell > start, code(cell - 1) == UInt8(ascii: "-") { cell -= 1 }
         return cell
     }
@@ -162,7 +164,9 @@ extension PIIScan {
         if code(cell) == UInt8(ascii: "."), cells.isWordPart(cell + 1) { return (cell + 1, false) }
         if allowsComma, code(cell) == UInt8(ascii: ","), cells.isWordPart(cell + 1) { return (cell + 1, true) }
         var next = cell
-        while next < cells.count, next < cell + 3, code(next) == UInt8(ascii: " ") || isBracket(code(next)) { next += 1 }
+        while next < cells.count, next < cell + 3, code(next) == UInt8(ascii: " ") || isBracket(code(next)) {
+            next += 1
+        }
         var end = next
         if code(next) == UInt8(ascii: ".") {
             end = next + 1
@@ -172,7 +176,9 @@ extension PIIScan {
             guard reading.isExact, reading.senses.contains(.dot) else { return nil }
         }
         var after = end
-        while after < cells.count, after < end + 3, code(after) == UInt8(ascii: " ") || isBracket(code(after)) { after += 1 }
+        while after < cells.count, after < end + 3, code(after) == UInt8(ascii: " ") || isBracket(code(after)) {
+            after += 1
+        }
         return after < cells.count && cells.isWordPart(after) ? (after, true) : nil
     }
 }

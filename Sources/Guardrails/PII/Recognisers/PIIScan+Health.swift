@@ -28,7 +28,9 @@ extension PIIScan {
         return nil
     }
 
-    private mutating func addFound(_ first: Int, _ last: Int, _ score: Double, _ rule: String, _ evidence: Int? = nil) -> Int? {
+    private mutating func addFound(_ first: Int, _ last: Int, _ score: Double, _ rule: String, _ evidence: Int? = nil)
+        -> Int?
+    {
         let range = tokens[first].start..<conditionEnd(last)
         return add(range, .health, score, rule, evidence: evidence) ? last : nil
     }
@@ -50,7 +52,6 @@ extension PIIScan {
         var words = 0
         var index = last + 1
         while index < tokens.count, words < 3, !gapContains(index - 1, index, ".!?;") {
-            if tokens[index].has(.goods), words == 0 { return nil }
             if tokens[index].has(.suffers), tokens[index].isExact, !isQuestion(index) { return index }
             if !tokens[index].isEnding { words += 1 }
             index += 1
@@ -69,17 +70,24 @@ extension PIIScan {
     private func isQuestion(_ index: Int) -> Bool {
         guard index + 1 < tokens.count, tokens[index + 1].count == 2 else { return false }
         let start = tokens[index + 1].start
-        return code(start) == UInt8(ascii: "m") && (code(start + 1) == UInt8(ascii: "i") || code(start + 1) == UInt8(ascii: "u"))
+        return code(start) == UInt8(ascii: "m")
+            && (code(start + 1) == UInt8(ascii: "i") || code(start + 1) == UInt8(ascii: "u"))
     }
 
     private func isGoods(after index: Int) -> Bool {
-        index + 1 < tokens.count && tokens[index + 1].has(.goods) && !gapContains(index, index + 1, ",.!?;\n")
+        guard index + 1 < tokens.count, tokens[index + 1].has(.goods), !gapContains(index, index + 1, ",.!?;\n") else {
+            return false
+        }
+        // "romatizma ilaçları kullanıyorum" is no shop's question.
+        return !(index + 2 < tokens.count && tokens[index + 2].has(.suffers) && isFirstPerson(index + 2))
     }
 
     /// The word ends as "my …" or "I am …": -im, -yim.
     private func isFirstPerson(_ index: Int) -> Bool {
         let token = tokens[index]
         guard token.count > 4, code(token.end - 1) == UInt8(ascii: "m") else { return false }
+        // "astım" ends like that by itself.
+        if token.isExact, token.has([.illness, .organ]), !token.has([.pregnancy, .illnessHead]) { return false }
         let vowel = code(token.end - 2)
         return vowel == UInt8(ascii: "i") || vowel == UInt8(ascii: "u")
     }
@@ -95,7 +103,9 @@ extension PIIScan {
 
     /// The head of "kalp hastası", "böbrek yetmezliği".
     private func head(after index: Int) -> Int? {
-        guard index + 1 < tokens.count, tokens[index + 1].has(.illnessHead), isSpaced(index, index + 1) else { return nil }
+        guard index + 1 < tokens.count, tokens[index + 1].has(.illnessHead), isSpaced(index, index + 1) else {
+            return nil
+        }
         return index + 1
     }
 
@@ -111,7 +121,8 @@ extension PIIScan {
 
     /// "hepatit B".
     private func typeOfIllness(_ index: Int) -> Int? {
-        guard index + 1 < tokens.count, tokens[index + 1].count == 1, tokens[index + 1].isWord, isSpaced(index, index + 1)
+        guard index + 1 < tokens.count, tokens[index + 1].count == 1, tokens[index + 1].isWord,
+            isSpaced(index, index + 1)
         else { return nil }
         return index + 1
     }
@@ -121,10 +132,15 @@ extension PIIScan {
         var first = index
         if index > 0, tokens[index - 1].has(.duration), isSpaced(index - 1, index) {
             first = index - 1
-            if first > 0, tokens[first - 1].isDigits || tokens[first - 1].has(.numeral), tokens[first].start - tokens[first - 1].end <= 2 { first -= 1 }
+            if first > 0, tokens[first - 1].isDigits || tokens[first - 1].has(.numeral),
+                tokens[first].start - tokens[first - 1].end <= 2
+            {
+                first -= 1
+            }
         }
         let isOwn = first < index || isFirstPerson(index) || isSecondWordOfBeing(index + 1)
-        let isNursing = code(tokens[index].start) == UInt8(ascii: "e") && tokens[index].isExact && tokens[index].count >= 9
+        let isNursing =
+            code(tokens[index].start) == UInt8(ascii: "e") && tokens[index].isExact && tokens[index].count >= 9
         if isOwn || isNursing { return addFound(first, index, 0.85, "health.pregnancy") }
         guard let sufferer = sufferer(index, index), tokens[index].isExact else { return nil }
         return addFound(first, index, 0.75, "health.pregnancy", sufferer)
@@ -132,10 +148,14 @@ extension PIIScan {
 
     /// "hamile olduğum", "gebe kaldım".
     private func isSecondWordOfBeing(_ index: Int) -> Bool {
-        guard index < tokens.count, tokens[index].isWord, tokens[index].count > 3, isSpaced(index - 1, index) else { return false }
+        guard index < tokens.count, tokens[index].isWord, tokens[index].count > 3, isSpaced(index - 1, index) else {
+            return false
+        }
         let start = tokens[index].start
         let isBeing = code(start) == UInt8(ascii: "o") && code(start + 1) == UInt8(ascii: "l")
-        let isBecoming = code(start) == UInt8(ascii: "k") && code(start + 1) == UInt8(ascii: "a") && code(start + 2) == UInt8(ascii: "l")
+        let isBecoming =
+            code(start) == UInt8(ascii: "k") && code(start + 1) == UInt8(ascii: "a")
+            && code(start + 2) == UInt8(ascii: "l")
         return (isBeing || isBecoming) && isFirstPerson(index)
     }
 
@@ -150,7 +170,9 @@ extension PIIScan {
 
     private func isPartOfAllergen(_ token: Int, before next: Int) -> Bool {
         if tokens[token].isEnding { return true }
-        guard tokens[token].isWord, gap(token, next, most: 1, allows: .space) || tokens[next].isEnding else { return false }
+        guard tokens[token].isWord, gap(token, next, most: 1, allows: .space) || tokens[next].isEnding else {
+            return false
+        }
         if tokens[token].has([.allergen, .drug]) { return true }
         // "arı sokmasına alerjim": the word right before, in the dative.
         let last = code(tokens[token].end - 1)
@@ -159,7 +181,8 @@ extension PIIScan {
     }
 
     private mutating func addDrug(_ index: Int) -> Int? {
-        guard !isGoods(after: index) else { return nil }
+        let isAllergen = index + 1 < tokens.count && tokens[index + 1].has(.allergy)
+        guard !isGoods(after: index), !isAllergen else { return nil }
         var first = index
         if index > 0, tokens[index - 1].has(.organ), isSpaced(index - 1, index) { first = index - 1 }
         guard let sufferer = sufferer(first, index) else { return nil }
@@ -169,7 +192,9 @@ extension PIIScan {
     private mutating func addOperation(_ index: Int) -> Int? {
         guard !isGoods(after: index) else { return nil }
         var first = index
-        if index > 0, tokens[index - 1].has([.organ, .operation, .illness]), isSpaced(index - 1, index) { first = index - 1 }
+        if index > 0, tokens[index - 1].has([.organ, .operation, .illness]), isSpaced(index - 1, index) {
+            first = index - 1
+        }
         var last = index
         if let head = head(after: index) { last = head }
         let isOwn = isFirstPerson(last)
@@ -184,10 +209,13 @@ extension PIIScan {
         if index > 0, tokens[index - 1].has(.organ), isSpaced(index - 1, index) { first = index - 1 }
         let isGroup = first < index && tokens[index].count >= 5 && code(tokens[index].start) == UInt8(ascii: "g")
         let next = index + 1
-        guard gap(index, next, most: 3, allows: [.space, .separator]) || code(tokens[index].end) == UInt8(ascii: ":") else { return nil }
+        guard gap(index, next, most: 3, allows: [.space, .separator]) || code(tokens[index].end) == UInt8(ascii: ":")
+        else { return nil }
         if tokens[next].isDigits, next + 1 >= tokens.count || !tokens[next + 1].has(.unit) {
             var last = next
-            while last + 1 < tokens.count, tokens[last + 1].isDigits, tokens[last + 1].start == tokens[last].end + 1 { last += 1 }
+            while last + 1 < tokens.count, tokens[last + 1].isDigits, tokens[last + 1].start == tokens[last].end + 1 {
+                last += 1
+            }
             return addFound(first, last, 0.7, "health.value")
         }
         if isGroup, tokens[next].count <= 2 { return addFound(first, next, 0.7, "health.value") }

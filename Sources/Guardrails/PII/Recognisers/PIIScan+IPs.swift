@@ -55,7 +55,9 @@ extension PIIScan {
         // Versions have small parts; so have only the addresses of one's own network.
         let isPrivate = octets[0] == 10 || octets[0] == 127 || octets[0] == 192 && octets[1] == 168
         guard cue.verdict > 0 || isPrivate || octets.max() ?? 0 > 40 else { return }
-        add(tokens[first].start..<tokens[first + 3].end, .ip, cue.verdict > 0 ? 0.95 : 0.8, "ip.v4", evidence: cue.token)
+        add(
+            tokens[first].start..<tokens[first + 3].end, .ip, cue.verdict > 0 ? 0.95 : 0.8, "ip.v4", evidence: cue.token
+        )
     }
 
     // MARK: Version 6
@@ -71,7 +73,9 @@ extension PIIScan {
             while end > start, code(end - 1) == UInt8(ascii: ":"), code(end - 2) != UInt8(ascii: ":") { end -= 1 }
             guard !cells.isWordPart(start - 1), !cells.isWordPart(end), isIPv6(start..<end) else { continue }
             if add(start..<end, .ip, 0.9, "ip.v6") {
-                for index in tokens.indices where (start..<end).contains(tokens[index].start) { tokens[index].isSpoken = true }
+                for index in tokens.indices where (start..<end).contains(tokens[index].start) {
+                    tokens[index].isSpoken = true
+                }
             }
         }
     }

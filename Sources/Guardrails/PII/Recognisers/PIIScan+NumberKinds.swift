@@ -34,7 +34,9 @@ extension PIIScan {
             candidate, for: .aboutVKN, against: Self.others.union([.aboutPhone, .aboutIBAN, .aboutCard]))
         if Checksum.isVKN(candidate.digits) {
             if cue.verdict > 0 { return add(cells(of: candidate), .vkn, 1, "vkn.checksum", evidence: cue.token) }
-            guard cue.verdict == 0 || !cue.isBefore, candidate.isOneGroup, !isPhoneShaped(candidate) else { return false }
+            guard cue.verdict == 0 || !cue.isBefore, candidate.isOneGroup, !isPhoneShaped(candidate) else {
+                return false
+            }
             return add(cells(of: candidate), .vkn, 0.6, "vkn.checksum")
         }
         guard cue.verdict > 0, let token = cue.token, tokens[token].count <= 5 else { return false }
@@ -45,9 +47,12 @@ extension PIIScan {
 
     /// Area codes of land lines (BTK numbering plan).
     private static let areaCodes: Set<Int> = [
-        212, 216, 222, 224, 226, 228, 232, 236, 242, 246, 248, 252, 256, 258, 262, 264, 266, 272, 274, 276, 282, 284, 286,
-        288, 312, 318, 322, 324, 326, 328, 332, 338, 342, 344, 346, 348, 352, 354, 356, 358, 362, 364, 366, 368, 370, 372,
-        374, 376, 378, 380, 382, 384, 386, 388, 392, 412, 414, 416, 422, 424, 426, 428, 432, 434, 436, 438, 442, 446, 452,
+        212, 216, 222, 224, 226, 228, 232, 236, 242, 246, 248, 252, 256, 258, 262, 264, 266, 272, 274, 276, 282, 284,
+        286,
+        288, 312, 318, 322, 324, 326, 328, 332, 338, 342, 344, 346, 348, 352, 354, 356, 358, 362, 364, 366, 368, 370,
+        372,
+        374, 376, 378, 380, 382, 384, 386, 388, 392, 412, 414, 416, 422, 424, 426, 428, 432, 434, 436, 438, 442, 446,
+        452,
         454, 456, 458, 462, 464, 466, 472, 474, 476, 478, 482, 484, 486, 488,
     ]
 
@@ -81,7 +86,8 @@ extension PIIScan {
         if number.groups[candidate.first].hasPlus {
             if candidate.value(0, 2) == 90 {
                 let rest = candidate[2] == 0 ? 3 : 2
-                return count == rest + 10 && (2...5).contains(candidate[rest]) || count == rest + 10 && candidate[rest] == 8
+                return count == rest + 10 && (2...5).contains(candidate[rest])
+                    || count == rest + 10 && candidate[rest] == 8
                     ? (0.95, "phone.international") : nil
             }
             return (9...15).contains(count) && candidate[0] != 0 ? (0.8, "phone.foreign") : nil
@@ -93,7 +99,9 @@ extension PIIScan {
                 return (isSpelled ? 0.85 : 0.8, isSpelled ? "phone.spelled" : "phone.mobile")
             }
             guard cue.verdict >= 0, Self.areaCodes.contains(candidate.value(0, 3)) else { return nil }
-            let isGrouped = !candidate.isOneGroup && number.groups[candidate.first].count == 3 && candidate.last - candidate.first <= 3
+            let isGrouped =
+                !candidate.isOneGroup && number.groups[candidate.first].count == 3
+                && candidate.last - candidate.first <= 3
             return cue.verdict > 0 || isGrouped ? (0.7, "phone.land_line") : nil
         case 11 where candidate[0] == 0:
             if candidate[1] == 5 {
@@ -108,7 +116,8 @@ extension PIIScan {
             guard cue.verdict >= 0 else { return nil }
             if candidate[2] == 5 { return (0.85, "phone.international") }
             return Self.areaCodes.contains(candidate.value(2, 3)) ? (0.7, "phone.international") : nil
-        case 13 where candidate.value(0, 3) == 900 && (2...5).contains(candidate[3]): return (0.7, "phone.international")
+        case 13 where candidate.value(0, 3) == 900 && (2...5).contains(candidate[3]):
+            return (0.7, "phone.international")
         case 14 where candidate.value(0, 4) == 90 && (2...5).contains(candidate[4]): return (0.9, "phone.international")
         default: return nil
         }
@@ -120,7 +129,9 @@ extension PIIScan {
             number.groups[candidate.last].count == 2
         else { return false }
         let cue = cue(candidate, for: .aboutPhone, against: Self.others.union([.unit]))
-        guard cue.verdict > 0, let token = cue.token, token < number.groups[candidate.first].tokens.0 else { return false }
+        guard cue.verdict > 0, let token = cue.token, token < number.groups[candidate.first].tokens.0 else {
+            return false
+        }
         return add(cells(of: candidate), .phone, 0.6, "phone.local", evidence: cue.token)
     }
 
@@ -154,7 +165,8 @@ extension PIIScan {
         case 14: return two == 36 || two == 38 || two == 30
         case 13: return candidate[0] == 4
         case 16:
-            return candidate[0] == 4 || (51...55).contains(two) || (2221...2720).contains(four) || four == 9792 || two == 65
+            return candidate[0] == 4 || (51...55).contains(two) || (2221...2720).contains(four) || four == 9792
+                || two == 65
                 || two == 60 || two == 62 || two == 64 || two == 50 || (56...58).contains(two) || two == 35 || two == 67
                 || two == 63
         default: return candidate[0] == 4 || two == 62 || two == 50 || (56...58).contains(two) || two == 67 || two == 63

@@ -42,7 +42,9 @@ extension PIIScan {
                 digitCount += tokens[index].count
             } else if isLookAlike(index) {
                 letterCount += tokens[index].count
-            } else if index == last, index > first, Suffixes.contains(cells.codes, range(of: index), in: Suffixes.ofNames) {
+            } else if index == last, index > first,
+                Suffixes.contains(cells.codes, range(of: index), in: Suffixes.ofNames)
+            {
                 break
             } else {
                 closeRun()
@@ -59,7 +61,9 @@ extension PIIScan {
                 closeRun()
                 return last + 1
             }
-        } else if code(tokens[first].start - 1) == UInt8(ascii: "_") || code(tokens[first].start - 1) == UInt8(ascii: "#") {
+        } else if code(tokens[first].start - 1) == UInt8(ascii: "_")
+            || code(tokens[first].start - 1) == UInt8(ascii: "#")
+        {
             closeRun()
             return last + 1
         }
@@ -90,7 +94,8 @@ extension PIIScan {
     }
 
     private func hasPlus(before cell: Int) -> Bool {
-        code(cell - 1) == UInt8(ascii: "+") || code(cell - 1) == UInt8(ascii: "(") && code(cell - 2) == UInt8(ascii: "+")
+        code(cell - 1) == UInt8(ascii: "+")
+            || code(cell - 1) == UInt8(ascii: "(") && code(cell - 2) == UInt8(ascii: "+")
             || code(cell - 1) == UInt8(ascii: " ") && code(cell - 2) == UInt8(ascii: "+")
     }
 
@@ -161,7 +166,9 @@ extension PIIScan {
         Self.groupValue(&index, last) { Int(tokens[$0].value) }
     }
 
-    private static func groupValue(_ index: inout Int, _ last: Int, _ value: (Int) -> Int) -> (number: Int, digits: Int)? {
+    private static func groupValue(_ index: inout Int, _ last: Int, _ value: (Int) -> Int) -> (
+        number: Int, digits: Int
+    )? {
         func isHundred(_ index: Int) -> Bool { index <= last && value(index) == 100 }
         let first = value(index)
         var number = 0
@@ -212,8 +219,11 @@ extension PIIScan {
             guard let value = Self.groupValue(&position, values.count - 1, { values[$0].value }) else { return nil }
             let end = values[position - 1].end
             groups.append(
-                (NumberBuffer.Group(cells: start..<end, tokens: (index, index), offset: 0, count: value.digits, isSpelled: true),
-                    value.number))
+                (
+                    NumberBuffer.Group(
+                        cells: start..<end, tokens: (index, index), offset: 0, count: value.digits, isSpelled: true),
+                    value.number
+                ))
             start = end
         }
         return groups
@@ -288,7 +298,9 @@ extension PIIScan {
     }
 
     func cue(_ candidate: NumberCandidate, for positive: Sense, against negative: Sense) -> Cue {
-        cue(number.groups[candidate.first].tokens.0, number.groups[candidate.last].tokens.1, for: positive, against: negative)
+        cue(
+            number.groups[candidate.first].tokens.0, number.groups[candidate.last].tokens.1, for: positive,
+            against: negative)
     }
 }
 

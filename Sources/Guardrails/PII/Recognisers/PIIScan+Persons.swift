@@ -33,7 +33,8 @@ extension PIIScan {
 
     /// Words that end a name wherever they stand.
     private static let never: Sense = [
-        .plain, .honorific, .title, .nameFollows, .nameBefore, .placeNoun, .aboutAddress, .unit, .aboutPhone, .aboutTCKN,
+        .plain, .honorific, .title, .nameFollows, .nameBefore, .placeNoun, .aboutAddress, .unit, .aboutPhone,
+        .aboutTCKN,
         .aboutCard, .aboutIBAN, .kin, .quarter, .street, .building, .aboutOrder, .illness, .drug, .month,
     ]
 
@@ -65,9 +66,10 @@ extension PIIScan {
                 continue
             }
             let isKnown = isName(next) && !next.has([.honorific, .plain, .nameBefore, .placeNoun, .kin, .unit])
-            guard isKnown && next.isCapital == isCapital || isKnown && next.isExact && !next.has(.commonWord)
-                || isCapital && isName(next) && next.isCapital && !next.has([.honorific, .placeNoun])
-                || isCapital && isCapitalised(next) && !(next.isAllCapitals && !tokens[first].isAllCapitals)
+            guard
+                isKnown && next.isCapital == isCapital || isKnown && next.isExact && !next.has(.commonWord)
+                    || isCapital && isName(next) && next.isCapital && !next.has([.honorific, .placeNoun])
+                    || isCapital && isCapitalised(next) && !(next.isAllCapitals && !tokens[first].isAllCapitals)
             else { break }
             name.last += 1
         }
@@ -118,7 +120,9 @@ extension PIIScan {
         let isFollowed = after.map { gap(name.last, $0, most: 2, allows: .space) } ?? false
         if let after, isFollowed {
             if tokens[after].has(.honorific), let verdict = judge(name, honorific: after) { return verdict }
-            if tokens[after].has([.placeNoun, .quarter, .street, .building]), !tokens[after].has(.nameBefore) { return nil }
+            if tokens[after].has([.placeNoun, .quarter, .street, .building]), !tokens[after].has(.nameBefore) {
+                return nil
+            }
         }
         if let before = name.before, let verdict = judge(name, cue: before) { return verdict }
         let verb = after.flatMap { isFollowed && tokens[$0].has(.nameBefore) && tokens[$0].isExact ? $0 : nil }
@@ -139,7 +143,8 @@ extension PIIScan {
         let first = tokens[name.first]
         let isClear = first.has(.given) && !first.has(.commonWord)
         if tokens[cue].has(.title) {
-            return first.has(.names) && (first.isCapital || isClear) || first.isCapital ? (0.9, "person.title", cue) : nil
+            return first.has(.names) && (first.isCapital || isClear) || first.isCapital
+                ? (0.9, "person.title", cue) : nil
         }
         if first.has([.province, .district]), name.count == 1, tokens[cue].has(.nameFollows) { return nil }
         if isClear { return (0.85, tokens[cue].has(.kin) ? "person.kin" : "person.introduced", cue) }

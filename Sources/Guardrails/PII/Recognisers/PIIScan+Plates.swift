@@ -18,13 +18,15 @@ extension PIIScan {
         guard first + 2 < tokens.count, tokens[first].count == 2, isFree(first), isFree(first + 2),
             tokens[first + 1].isWord, tokens[first + 1].count <= 3, tokens[first + 2].isDigits,
             gap(first, first + 1, most: 2, allows: [.space, .separator]),
-            gap(first + 1, first + 2, most: 2, allows: [.space, .separator]), !cells.isWordPart(tokens[first].start - 1),
+            gap(first + 1, first + 2, most: 2, allows: [.space, .separator]),
+            !cells.isWordPart(tokens[first].start - 1),
             isPlateEnd(first + 2), isPlateProvince(first), isPlateLetters(first + 1)
         else { return }
         let letters = tokens[first + 1].count
         let digits = tokens[first + 2].count
         let cue = cue(first, first + 2, for: .aboutPlate, against: [.aboutOrder])
-        let isRegular = letters == 1 && (4...5).contains(digits) || letters == 2 && (3...4).contains(digits)
+        let isRegular =
+            letters == 1 && (4...5).contains(digits) || letters == 2 && (3...4).contains(digits)
             || letters == 3 && (2...3).contains(digits)
         guard isRegular || cue.verdict > 0 && (2...4).contains(digits) else { return }
         guard cue.verdict > 0 || cue.verdict == 0 && isLikelyPlate(first) else { return }
@@ -40,7 +42,8 @@ extension PIIScan {
     private func isPlateEnd(_ token: Int) -> Bool {
         let end = tokens[token].end
         if cells.isWordPart(end) { return false }
-        let isDecimal = code(end) == UInt8(ascii: ",") || code(end) == UInt8(ascii: ".") || code(end) == UInt8(ascii: "-")
+        let isDecimal =
+            code(end) == UInt8(ascii: ",") || code(end) == UInt8(ascii: ".") || code(end) == UInt8(ascii: "-")
         return !(isDecimal && cells.kind(end + 1).contains(.digit)) && code(end) != UInt8(ascii: "%")
             && code(end) != UInt8(ascii: "$")
     }
@@ -68,7 +71,8 @@ extension PIIScan {
         if letters.isExact, letters.has([.unit, .month, .numeral, .plain, .number, .floor, .flat]) { return false }
         if letters.count == 1 {
             switch code(letters.start) {
-            case UInt8(ascii: "v"), UInt8(ascii: "a"), UInt8(ascii: "l"), UInt8(ascii: "m"), UInt8(ascii: "k"), UInt8(ascii: "c"),
+            case UInt8(ascii: "v"), UInt8(ascii: "a"), UInt8(ascii: "l"), UInt8(ascii: "m"), UInt8(ascii: "k"),
+                UInt8(ascii: "c"),
                 UInt8(ascii: "f"), UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "s"):
                 return false
             default: return isCompact || letters.isAllCapitals && tokens[first + 2].count == 4 && !isCount(first)
@@ -84,7 +88,8 @@ extension PIIScan {
     private func hasVowel(_ token: Token) -> Bool {
         for cell in token.start..<token.end {
             switch cells.codes[cell] {
-            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): return true
+            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"):
+                return true
             default: continue
             }
         }
@@ -101,14 +106,17 @@ extension PIIScan {
     /// A letter and eight digits, where the words speak of passports or travel.
     private mutating func readPassport(at first: Int) {
         let letters = tokens[first]
-        guard summary.contains(.aboutPassport), letters.count == 1, !cells.isWordPart(letters.start - 1), !letters.isEnding,
+        guard summary.contains(.aboutPassport), letters.count == 1, !cells.isWordPart(letters.start - 1),
+            !letters.isEnding,
             !taken[letters.start]
         else { return }
         var digits = 0
         var last = first
         while last + 1 < tokens.count, digits < 8, gap(last, last + 1, most: 1, allows: [.space, .separator]) {
             let next = tokens[last + 1]
-            guard next.isDigits || next.count == 1 && CellClass.table[Int(code(next.start))].contains(.lookAlike) && digits > 4
+            guard
+                next.isDigits
+                    || next.count == 1 && CellClass.table[Int(code(next.start))].contains(.lookAlike) && digits > 4
             else { break }
             digits += next.count
             last += 1
@@ -134,7 +142,9 @@ extension PIIScan {
             {
                 first += 1
             }
-            guard first < tokens.count, first <= index + 4, !taken[tokens[first].start], !tokens[first].isSpoken else { continue }
+            guard first < tokens.count, first <= index + 4, !taken[tokens[first].start], !tokens[first].isSpoken else {
+                continue
+            }
             var last = first
             while last + 1 < tokens.count, isTouching(last, last + 1) { last += 1 }
             let range = tokens[first].start..<tokens[last].end

@@ -60,6 +60,7 @@ struct FoldedCells {
 
     func isWordPart(_ cell: Int) -> Bool {
         guard cell >= 0, cell < codes.count else { return false }
-        return !CellClass.table[Int(codes[cell])].isDisjoint(with: [.letter, .digit]) || codes[cell] == UInt8(ascii: "_")
+        return !CellClass.table[Int(codes[cell])].isDisjoint(with: [.letter, .digit])
+            || codes[cell] == UInt8(ascii: "_")
     }
 }

@@ -4,19 +4,26 @@ enum Suffixes {
     static let all: WordTrie = trie(
         plural: ["", "lar", "ler"],
         possessive: [
-            "", "m", "im", "um", "n", "in", "un", "i", "u", "si", "su", "miz", "imiz", "umuz", "niz", "iniz", "unuz", "lari",
+            "", "m", "im", "um", "n", "in", "un", "i", "u", "si", "su", "miz", "imiz", "umuz", "niz", "iniz", "unuz",
+            "lari",
             "leri",
         ],
         copula: [
-            "", "yim", "yum", "im", "um", "dir", "dur", "tir", "tur", "ydi", "ydu", "ymis", "mis", "sa", "se", "yken", "ki",
+            "", "yim", "yum", "im", "um", "dir", "dur", "tir", "tur", "ydi", "ydu", "ymis", "mis", "sa", "se", "yken",
+            "ki",
             "siniz", "sin", "yiz",
-        ], also: "li lu lik luk siz suz ci cu ligi lugu liyim luyum lidir ligim liyiz liler lilar sini sinin sina sine sinda sinde")
+        ],
+        also:
+            "li lu lik luk siz suz ci cu ligi lugu liyim luyum lidir ligim liyiz liler lilar sini sinin sina sine sinda sinde"
+    )
 
     /// After a name: cases alone, as a longer ending is more likely another word.
-    static let ofNames: WordTrie = trie(plural: [""], possessive: [""], copula: [""], also: "lar ler lara lere larin lerin")
+    static let ofNames: WordTrie = trie(
+        plural: [""], possessive: [""], copula: [""], also: "lar ler lara lere larin lerin")
 
     private static let cases = [
-        "", "i", "u", "yi", "yu", "ni", "nu", "a", "e", "ya", "ye", "na", "ne", "da", "de", "ta", "te", "nda", "nde", "dan",
+        "", "i", "u", "yi", "yu", "ni", "nu", "a", "e", "ya", "ye", "na", "ne", "da", "de", "ta", "te", "nda", "nde",
+        "dan",
         "den", "tan", "ten", "ndan", "nden", "in", "un", "nin", "nun", "la", "le", "yla", "yle",
     ]
 

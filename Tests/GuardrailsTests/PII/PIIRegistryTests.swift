@@ -30,9 +30,9 @@ import Testing
     }
 
     @Test func `finds a tenant's own words`() {
-        let lexicon = PIILexiconRecogniser(id: "clinic.staff", type: .person, phrases: ["zeynel hoca*", "kuzgun"])
+        let lexicon = PIILexiconRecogniser(id: "clinic.staff", type: .person, phrases: ["zeynel hoca*", "karakuzgun"])
         #expect(found("Bugün Zeynel Hocaya sordum", lexicon).first?.hasPrefix("PERSON Zeynel") == true)
-        #expect(found("KUZGUN aradı", lexicon) == ["PERSON KUZGUN clinic.staff"])
+        #expect(found("kod adı KARAKUZGUN", lexicon) == ["PERSON KARAKUZGUN clinic.staff"])
     }
 
     @Test func `lets what the core found stand`() {

@@ -66,14 +66,19 @@ let package = Package(
         + module("Schedule", uses: ["Knowledge"])
         + module("Messaging", uses: ["Knowledge"])
         + module("Guardrails", uses: ["Knowledge"])
-        + module("Assist", uses: ["Knowledge"])
+        + module("Assist", uses: ["Knowledge", "COpenBLAS"])
         + [
             .target(name: "PluginKit", dependencies: ["Knowledge"]),
             .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
         ]
         + niche("Ecommerce")
+        + niche("Dental")
+        + niche("Aesthetic")
+        + niche("RealEstate")
         + [
-            .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
+            .target(
+                name: "Catalog", dependencies: ["PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate"],
+                path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
             .executableTarget(
                 name: "DocumentWorker",

@@ -82,7 +82,7 @@ struct ReplyService: Sendable {
         let understanding = assistant.engine.understand(Question(text: text))
         let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
         let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
-        return assistant.classifier.classify(vector: Array(vectors[row: 0]))
+        return assistant.classifier.classify(understanding.queries[0].text, vector: Array(vectors[row: 0]))
     }
 
     private func enabledNiches(_ tenant: TenantContext) async throws -> Set<String> {

@@ -57,11 +57,13 @@ public enum CoreSignals {
             id: "medical.medicine", reason: .medicalAdvice,
             all: [
                 [
-                    "ilac*", "antibiyoti*", "agri kesici*", "aspirin*", "kan sulandirici*", "insulin*", "hap", "hapi*", "hapim*",
+                    "ilac*", "antibiyoti*", "agri kesici*", "aspirin*", "kan sulandirici*", "insulin*", "hap", "hapi*",
+                    "hapim*",
                     "haplar*",
                 ],
                 [
-                    "kes*", "birak*", "almasam", "icmesem", "atlasam", "icsem", "iceyim", "icmeli*", "icebilir*", "alayim", "almali*", "alabilir*",
+                    "kes*", "birak*", "almasam", "icmesem", "atlasam", "icsem", "iceyim", "icmeli*", "icebilir*",
+                    "alayim", "almali*", "alabilir*",
                     "kullanay*",
                     "kullanmali*", "kullanabilir*", "devam et*", "ara ver*", "doz*", "kac mg", "kac tane", "oner*",
                     "hangi*",
@@ -97,12 +99,14 @@ public enum CoreSignals {
                 [
                     "yetkili*", "temsilci*", "mudurunuz*", "mudurle", "mudur bey*", "insan*", "operator*",
                     "gercek bir*", "canli destek*",
-                    "musteri hizmet*", "doktorla", "doktor hanimla", "doktor beyle", "sorumlusuyla", "danismanla", "kisiyle",
+                    "musteri hizmet*", "doktorla", "doktor hanimla", "doktor beyle", "sorumlusuyla", "danismanla",
+                    "kisiyle",
                     "biri", "biriyle", "birisi*", "calisan*", "human", "person", "agent",
                     "representative", "manager", "someone", "somebody", "real person", "موظف", "شخص",
                 ],
                 [
-                    "gorus*", "konus*", "yazismak", "bagla*", "aktar*", "ulas*", "arasin", "donsun", "ilgilensin", "cevap versin",
+                    "gorus*", "konus*", "yazismak", "bagla*", "aktar*", "ulas*", "arasin", "donsun", "ilgilensin",
+                    "cevap versin",
                     "talk", "speak", "chat", "connect", "transfer me", "call me", "التحدث", "اتكلم", "اريد",
                 ],
             ],
@@ -126,7 +130,8 @@ public enum CoreSignals {
                     "tuketici mahkeme*",
                     "avukat*", "dava ac*", "dava ed*", "sikayet et*", "sikayet ede*", "sikayetci*", "sikayetim*",
                     "sikayetvar*",
-                    "yorum* yazic*", "yorum* yazac*", "herkese * anlat*", "bi daha * almam", "bir daha * almam", "guvenim * bitti",
+                    "yorum* yazic*", "yorum* yazac*", "herkese * anlat*", "bi daha * almam", "bir daha * almam",
+                    "guvenim * bitti",
                     "guvenim * kalmadi", "kimse * don*", "kimse * cevap ver*", "kimse * ilgilen*",
                     "kimse * ac*",
                     "biktim*", "yeter artik", "magdur*", "kepazelik*", "ilgisiz*", "cok kotu * firma", "terrible",

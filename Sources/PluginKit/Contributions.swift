@@ -8,16 +8,19 @@ public struct Contributions: Sendable {
     public let signals: [Exemplified<SignalRule>]
     /// What may not come in or go out.
     public let guardrails: [Exemplified<GuardrailRule>]
+    /// What its customers may name.
+    public let services: [ServiceName]
     /// Its tables; every migration's group is the niche's id.
     public let migrations: [Migration]
 
     public init(
         intents: [IntentDefinition] = [], signals: [Exemplified<SignalRule>] = [],
-        guardrails: [Exemplified<GuardrailRule>] = [], migrations: [Migration] = []
+        guardrails: [Exemplified<GuardrailRule>] = [], services: [ServiceName] = [], migrations: [Migration] = []
     ) {
         self.intents = intents
         self.signals = signals
         self.guardrails = guardrails
+        self.services = services
         self.migrations = migrations
     }
 }

@@ -86,7 +86,8 @@ final class Installation: Sendable {
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
-            assistants: AssistantRegistry(embedder: embedder), metrics: metrics)
+            assistants: AssistantRegistry(embedder: embedder, dataDirectory: configuration.dataDirectory),
+            metrics: metrics)
     }
 
     func jobRunner(name: String) -> JobRunner {

@@ -47,8 +47,7 @@ struct ReplyService: Sendable {
     func answer(_ messages: [Message], tenant: TenantContext, actor: AuditActor) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
-        let niches = try await enabledNiches(tenant)
-        let assistant = try await assistants.assistant(for: niches)
+        let assistant = try await assistant(of: tenant)
         let engine = assistant.engine
         let understanding = engine.understand(question)
         watch.lap("understand")
@@ -78,16 +77,28 @@ struct ReplyService: Sendable {
 
     /// The intent of one message alone.
     func intent(of text: String, niches: Set<String>) async throws -> DetectedIntent {
-        let assistant = try await assistants.assistant(for: niches)
+        try await intent(of: text, by: try await assistants.assistant(for: niches))
+    }
+
+    private func intent(of text: String, by assistant: Assistant) async throws -> DetectedIntent {
         let understanding = assistant.engine.understand(Question(text: text))
         let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
         let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
         return assistant.classifier.classify(understanding.queries[0].text, vector: Array(vectors[row: 0]))
     }
 
-    private func enabledNiches(_ tenant: TenantContext) async throws -> Set<String> {
-        let plugins = try await database.withReadOnlySession(for: tenant) { try $0.plugins() }
-        return Set(plugins.filter(\.isEnabled).map(\.id))
+    /// What answers for this tenant now: by its enabled niches and its own examples.
+    func assistant(of tenant: TenantContext) async throws -> Assistant {
+        let (plugins, examples) = try await database.withReadOnlySession(for: tenant) {
+            (try $0.plugins(), try $0.intentExamples())
+        }
+        return try await assistants.assistant(
+            for: Set(plugins.filter(\.isEnabled).map(\.id)), examples: examples)
+    }
+
+    /// The intent of one message alone, as this tenant's customers mean it.
+    func intent(of text: String, tenant: TenantContext) async throws -> DetectedIntent {
+        try await intent(of: text, by: try await assistant(of: tenant))
     }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.

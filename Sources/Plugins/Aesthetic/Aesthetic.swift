@@ -16,5 +16,6 @@ public enum Aesthetic: Plugin {
             .price, .consultation, .photos, .procedures, .contraindications, .recovery, .packages,
             .internationalPatients, .referrals, .payment, .address, .workingHours, .person, .other,
         ],
-        signals: [.complication, .depositReceived])
+        signals: [.complication, .depositReceived],
+        services: Self.services)
 }

@@ -13,7 +13,8 @@ extension Exemplified<SignalRule> {
                     "goz kapagim * dustu", "goz kapagim dustu", "yuzum * uyustu", "yuzum * kaydi", "agzim * kaydi",
                     "iltihaplan*", "irin*", "akinti var", "dikisim * acildi", "dikislerim * acildi", "dikis* patladi",
                     "yanik oldu*", "yuzum * yandi", "cildim * yandi", "su topla*", "atesim * cikti", "atesim cikti",
-                    "nefes alam*", "kanamam var", "kanama* durm*", "agrim var", "cok agriyor*", "can t see", "cannot see",
+                    "nefes alam*", "kanamam var", "kanama* durm*", "agrim var", "cok agriyor*", "can t see",
+                    "cannot see",
                     "vision * blurr*", "turned white", "turned black", "infected", "pus", "لا استطيع التنفس", "التهاب*",
                 ]
             ],

@@ -16,5 +16,6 @@ public enum Dental: Plugin {
             .price, .booking, .rebooking, .treatments, .emergency, .insurance, .address, .workingHours, .payment,
             .person, .other,
         ],
-        signals: [.toothEmergency, .laboratoryWork])
+        signals: [.toothEmergency, .laboratoryWork],
+        services: Self.services)
 }

@@ -6,7 +6,10 @@ extension Exemplified<SignalRule> {
         SignalRule(
             id: "realestate.availability", reason: .liveData,
             all: [
-                ["daire*", "ev", "evi", "ilan", "ilandaki*", "dukkan*", "arsa*", "villa*", "flat", "apartment", "house"],
+                [
+                    "daire*", "ev", "evi", "ilan", "ilandaki*", "dukkan*", "arsa*", "villa*", "flat", "apartment",
+                    "house",
+                ],
                 [
                     "hala * bos mu", "hala bos mu", "bos mu", "hala satilik mi", "hala kiralik mi", "hala * satilik mi",
                     "hala * kiralik mi", "hala * duruyor*", "hala duruyo*", "duruyor mu", "satildi mi", "kiralandi mi",

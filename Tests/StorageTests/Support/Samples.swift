@@ -58,6 +58,7 @@ enum Samples {
                 id: DraftID(), question: "?", decision: .reply, intent: "kargo", confidence: 0.5, draft: .empty)
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
+            _ = try session.addIntentExample("paket yok", of: "kargo_nerede")
         }
     }
 }

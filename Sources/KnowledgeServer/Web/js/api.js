@@ -54,6 +54,7 @@ async function request(path, options = {}) {
             signal: signal ? AbortSignal.any([signal, clock]) : clock,
         });
         if (!response.ok) throw await problemOf(response);
+        if (response.status === 204) return null;
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
         if (error instanceof Problem) throw error;
@@ -153,4 +154,21 @@ export function importFAQs(file, dryRun, signal) {
     form.append("dry_run", String(dryRun));
     form.append("file", file);
     return request("/v1/faqs:import", { method: "POST", form, signal, timeout: IMPORT_TIMEOUT });
+}
+
+export function intents() {
+    return request("/v1/intents");
+}
+
+/** The tenant's own examples, by intent. */
+export function intentExamples() {
+    return request("/v1/intent-examples");
+}
+
+export function addIntentExample(intent, text) {
+    return request("/v1/intent-examples", { method: "POST", body: { intent, text } });
+}
+
+export function removeIntentExample(id) {
+    return request(`/v1/intent-examples/${encodeURIComponent(id)}`, { method: "DELETE" });
 }

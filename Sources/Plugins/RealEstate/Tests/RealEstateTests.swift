@@ -1,6 +1,6 @@
-import RealEstate
 import PluginKit
 import PluginTestKit
+import RealEstate
 import Testing
 
 @Suite struct `The real estate niche` {

@@ -35,6 +35,30 @@ import Testing
         }
     }
 
+    @Test func `reads what the customers of every niche want, and what they name`() async throws {
+        let demo = try await DemoInstallation.shared.loaded()
+        let lines = try String(contentsOfFile: Corpora.path + "/intents.jsonl", encoding: .utf8).split(separator: "\n")
+        let messages = try lines.map { JSON(try JSONSerialization.jsonObject(with: Data($0.utf8))) }
+        for tenant in try Corpora.tenants() {
+            let client = try demo.client(tenant.id)
+            let asked = messages.filter { $0["niche"].string == tenant.niche }
+            // Every seventh: the whole file is what `kaynak eval` measures.
+            let sample = stride(from: 0, to: asked.count, by: 7).map { asked[$0] }
+            var right = 0
+            for message in sample {
+                let read = try await intent(of: message["text"].string ?? "", client)
+                let accepted = [message["intent"]] + message["intent_alt"].array
+                if accepted.contains(where: { $0.string == read }) { right += 1 }
+            }
+            let share = Double(right) / Double(sample.count)
+            #expect(share >= 0.87, "\(tenant.niche): \(right) of \(sample.count)")
+        }
+        let named = try await demo.client(try Corpora.tenants()[0].id)
+            .post("/v1/intents:classify", ["text": "200 adet lazım, bütçem 1.500 TL"]).json["entities"].array
+        #expect(named.compactMap { $0["type"].string } == ["quantity", "money"])
+        #expect(named.last?["money"]["amount_minor"].integer == 150_000)
+    }
+
     private func intent(of text: String, _ client: Client) async throws -> String? {
         try await client.post("/v1/intents:classify", ["text": text]).json["id"].string
     }

@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import Messaging
+import Schedule
 import Storage
 
 /// A draft with what it was made from.
@@ -96,9 +97,19 @@ struct ReplyService: Sendable {
             for: Set(plugins.filter(\.isEnabled).map(\.id)), examples: examples)
     }
 
-    /// The intent of one message alone, as this tenant's customers mean it.
-    func intent(of text: String, tenant: TenantContext) async throws -> DetectedIntent {
-        try await intent(of: text, by: try await assistant(of: tenant))
+    /// What one message alone wants and names, as this tenant's customers mean it.
+    func reading(of text: String, tenant: TenantContext) async throws -> (intent: DetectedIntent, entities: [Entity]) {
+        let assistant = try await assistant(of: tenant)
+        let intent = try await intent(of: text, by: assistant)
+        return (intent, assistant.entities.entities(in: text, today: Self.today))
+    }
+
+    /// Where the customers are.
+    private static var today: CalendarDay {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = BusinessCalendar.istanbul
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        return CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
     }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.

@@ -25,6 +25,7 @@ struct IntentEndpoints {
                     [
                         .required("id", .string("")), .required("confidence", .number("0 to 1")),
                         .required("runner_up_gap", .number("0 to 1")),
+                        .required("entities", .array(EntityBody.schema, "what the message names, in its order")),
                     ], ""), problems: ["invalid_body"], handle: classify),
             Endpoint(
                 method: .get, path: "/v1/intent-examples", area: "Intents",
@@ -64,11 +65,14 @@ struct IntentEndpoints {
             let id: String
             let confidence: Float
             let runnerUpGap: Float
+            let entities: [EntityBody]
         }
         let text = try BodyText.checked(try call.request.decode(Input.self).text, pointer: "/text", limit: 4_000)
-        let intent = try await installation.replies.intent(of: text, tenant: call.tenant)
+        let (intent, entities) = try await installation.replies.reading(of: text, tenant: call.tenant)
         return try Wire.response(
-            Body(id: intent.id, confidence: intent.confidence, runnerUpGap: intent.runnerUpGap))
+            Body(
+                id: intent.id, confidence: intent.confidence, runnerUpGap: intent.runnerUpGap,
+                entities: entities.map(EntityBody.init)))
     }
 
     @Sendable func examples(_ call: Call) async throws -> Response {
@@ -166,5 +170,47 @@ private struct IntentExampleBody: Encodable {
         [
             .required("id", .string("exa_…")), .required("intent", .string("")), .required("text", .string("")),
             .required("created_at", .string("RFC 3339")),
+        ], "")
+}
+
+/// One kind of value for each type; the others are left out.
+private struct EntityBody: Encodable {
+    struct Money: Encodable {
+        let amountMinor: Int
+        let currency: String
+    }
+
+    var type = ""
+    let range: Span
+    var money: Money?
+    /// A day as `2026-03-09`, a time as `15:30`, an order, a phone, a service's id.
+    var value: String?
+    var quantity: Double?
+    var unit: String?
+
+    init(_ entity: Entity) {
+        range = entity.span
+        switch entity.value {
+        case .money(let minor, let currency):
+            (type, money) = ("money", Money(amountMinor: minor, currency: currency))
+        case .day(let day): (type, value) = ("day", day.description)
+        case .time(let minutes):
+            (type, value) = ("time", "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)")
+        case .quantity(let count, let unit): (type, quantity, self.unit) = ("quantity", count, unit)
+        case .order(let number): (type, value) = ("order", number)
+        case .phone(let number): (type, value) = ("phone", number)
+        case .service(let id): (type, value) = ("service", id)
+        }
+    }
+
+    static let schema = Schema.object(
+        [
+            .required("type", .string("money, day, time, quantity, order, phone or service")),
+            .required("range", .array(.integer(""), "start and end in Unicode scalars")),
+            .optional("value", .string("what is neither money nor a quantity")),
+            .optional(
+                "money",
+                .object([.required("amount_minor", .integer("")), .required("currency", .string("ISO 4217"))], "")),
+            .optional("quantity", .number("")), .optional("unit", .string("")),
         ], "")
 }

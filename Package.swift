@@ -8,12 +8,14 @@ func library(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 /// An engine and the tests at its surface.
-func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func module(
+    _ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [], resources: [String] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
-            resources: name == "Embeddings" ? [.copy("Golden")] : []),
+            resources: resources.map { .copy($0) }),
     ]
 }
 
@@ -58,14 +60,14 @@ let package = Package(
                 name: "CRetrievalKernels", path: "Sources/SystemLibraries/CRetrievalKernels",
                 cSettings: [.unsafeFlags(["-O3"])]),
         ]
-        + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"])
+        + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"], resources: ["Golden"])
         + module("Retrieval", uses: ["Knowledge", "COpenBLAS", "CRetrievalKernels"])
         + module("HTTPServer", uses: ["Knowledge", "CMicrohttpd", "CSystem"])
         + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
         + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])
         + module("Schedule", uses: ["Knowledge"])
         + module("Messaging", uses: ["Knowledge"])
-        + module("Guardrails", uses: ["Knowledge"])
+        + module("Guardrails", uses: ["Knowledge"], resources: ["Samples"])
         + module("Assist", uses: ["Knowledge"])
         + [
             .target(name: "PluginKit", dependencies: ["Knowledge"]),

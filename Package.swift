@@ -74,6 +74,7 @@ let package = Package(
             .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
         ]
         + niche("Ecommerce")
+        + niche("Health")
         + [
             .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),

@@ -24,6 +24,16 @@ public struct ReplyEngine: Sendable {
         self.check = check
     }
 
+    /// The same engine under another tenant's rules.
+    public func guarded(by check: @escaping Guard) -> ReplyEngine { ReplyEngine(self, guard: check) }
+
+    private init(_ other: ReplyEngine, guard check: @escaping Guard) {
+        classifier = other.classifier
+        signals = other.signals
+        policy = other.policy
+        self.check = check
+    }
+
     /// Reads a question: its language, its parts, what to search for, and what needs a person at once.
     public func understand(_ question: Question) -> Understanding {
         let text = ChatSpelling.repaired(question.text)

@@ -15,7 +15,7 @@ public struct GuardrailEngine: Sendable {
 
     private struct Watch: Sendable {
         let phrases: PhraseSet
-        /// The rule of each phrase.
+        /// The rule of each phrase; of one that silences it the complement.
         let owners: [Int]
         /// What pulled-apart words are put together by.
         let vocabulary: WordTrie
@@ -33,10 +33,12 @@ public struct GuardrailEngine: Sendable {
         var watches: [GuardrailRule.Direction: Watch] = [:]
         for direction in GuardrailRule.Direction.allCases {
             let watched = rules.indices.filter { rules[$0].directions.contains(direction) }
-            let phrases = watched.flatMap { rules[$0].phrases }
+            let phrases = watched.flatMap { rules[$0].phrases + rules[$0].unless }
+            let owners = watched.flatMap { index in
+                rules[index].phrases.map { _ in index } + rules[index].unless.map { _ in ~index }
+            }
             watches[direction] = Watch(
-                phrases: PhraseSet(phrases),
-                owners: watched.flatMap { index in rules[index].phrases.map { _ in index } },
+                phrases: PhraseSet(phrases), owners: owners,
                 vocabulary: WordTrie(phrases.flatMap { $0.split(separator: " ").map(String.init) }))
         }
         self.watches = watches
@@ -83,7 +85,7 @@ public struct GuardrailEngine: Sendable {
                     reading.original(Span(first.start..<last.end)))
             }
         }
-        return spans.flatMap { rule, spans in
+        return spans.filter { rule, _ in rule >= 0 && spans[~rule] == nil }.flatMap { rule, spans in
             Span.merged(spans).map {
                 GuardFinding(rule: rules[rule].id, verdict: rules[rule].verdict, span: $0)
             }

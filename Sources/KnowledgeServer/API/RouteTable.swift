@@ -10,6 +10,7 @@ enum RouteTable {
             + SearchEndpoints(installation: installation).all
             + EmbeddingEndpoints(installation: installation).all
             + AssistEndpoints(installation: installation).all
+            + GuardEndpoints(installation: installation).all
             + TenantEndpoints(database: database).all
             + KeyEndpoints(database: database).all
             + AuditEndpoints(database: database).all

@@ -37,7 +37,7 @@ actor AssistantRegistry {
         let matrix = try await embedder.encode(examples, as: .query, priority: .interactive)
         let vectors = (0..<matrix.rows).map { Array(matrix[row: $0]) }
         let classifier = IntentClassifier(definitions: definitions, vectors: vectors)
-        let guardrails = GuardrailEngine(rules: contributions.flatMap { $0.guardrails.map(\.rule) })
+        let guardrails = GuardService.engine(for: niches)
         let signals = contributions.flatMap { $0.signals.map(\.rule) }
         let engine = ReplyEngine(classifier: classifier, signals: signals) { text, direction in
             guardrails.check(text, direction)

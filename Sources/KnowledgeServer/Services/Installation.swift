@@ -23,6 +23,7 @@ final class Installation: Sendable {
     let documents: DocumentService
     let faqs: FAQService
     let search: SearchService
+    let guards: GuardService
     let replies: ReplyService
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
@@ -84,9 +85,10 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
+        guards = GuardService(database: database)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
-            assistants: AssistantRegistry(embedder: embedder), metrics: metrics)
+            assistants: AssistantRegistry(embedder: embedder), guards: guards, metrics: metrics)
     }
 
     func jobRunner(name: String) -> JobRunner {

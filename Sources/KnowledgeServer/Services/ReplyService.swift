@@ -28,18 +28,20 @@ struct ReplyService: Sendable {
     let search: SearchService
     let embedder: TextEmbedder
     let assistants: AssistantRegistry
+    let guards: GuardService
     let metrics: Metrics
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        metrics: Metrics
+        guards: GuardService, metrics: Metrics
     ) {
         self.database = database
         self.search = search
         self.embedder = embedder
         self.assistants = assistants
+        self.guards = guards
         self.metrics = metrics
     }
 
@@ -49,7 +51,7 @@ struct ReplyService: Sendable {
         var watch = Stopwatch()
         let niches = try await enabledNiches(tenant)
         let assistant = try await assistants.assistant(for: niches)
-        let engine = assistant.engine
+        let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, niches))
         let understanding = engine.understand(question)
         watch.lap("understand")
         let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
@@ -65,6 +67,7 @@ struct ReplyService: Sendable {
         let first = Array(vectors[row: 0])
         let draft = await OffPool.run {
             engine.draft(for: understanding, vector: first, evidence: evidence, sources: pages.texts)
+                .appending(GuardService.disclaimers(of: niches, in: understanding.language))
         }
         watch.lap("compose")
         let answer = Answer(

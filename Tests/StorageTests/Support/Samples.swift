@@ -43,6 +43,10 @@ enum Samples {
     static let faqChunk = NewFAQChunk(vector: [0, 1], model: model)
 
     /// Puts at least one row into every table, as the application does.
+    static let guardPolicy = StoredGuardPolicy(
+        entries: [StoredGuardEntry(rule: "pii.", direction: .outgoing, verdict: .approve)],
+        phrases: [StoredBannedPhrase(phrase: "garanti", directions: [.outgoing], verdict: .warn)])
+
     static func fill(_ tenant: TenantContext, in installation: Installation) async throws {
         try await installation.app.withSession(for: tenant) { session in
             let document = try session.createDocument(document())
@@ -52,6 +56,8 @@ enum Samples {
             let next = try session.beginVersion(of: document.id, file: file(String(repeating: "cd", count: 32)))
             try session.stage(pages.map(staged), of: next)
             try session.stage(chunks(of: pages), from: 0, of: next)
+            try session.stage([DocumentMark(page: 1, span: Span(0..<4), rule: "injection.test")], of: next)
+            try session.setGuardPolicy(guardPolicy)
             _ = try session.createFAQ(faq("1"), chunk: faqChunk)
             _ = try session.enqueueJob(kind: "ingest", document: document.id)
             let draft = StoredDraft(

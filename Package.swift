@@ -9,7 +9,8 @@ func library(_ name: String, pkgConfig: String, package: String) -> Target {
 
 /// An engine and the tests at its surface.
 func module(
-    _ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [], resources: [String] = []
+    _ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
+    resources: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies),

@@ -34,6 +34,8 @@ extension TenantSession {
             """
             select m.page, m.start_at, m.end_at, m.rule from document_marks m
             join documents d on d.tenant_id = m.tenant_id and d.id = m.document_id and d.version = m.version
+            join document_versions v on v.tenant_id = m.tenant_id and v.document_id = m.document_id
+                and v.version = m.version and v.stage = 'published'
             where m.tenant_id = \(tenant) and m.document_id = \(document)
             order by m.page, m.start_at, m.rule
             """
@@ -51,6 +53,8 @@ extension TenantSession {
             """
             select m.document_id, count(*) as n from document_marks m
             join documents d on d.tenant_id = m.tenant_id and d.id = m.document_id and d.version = m.version
+            join document_versions v on v.tenant_id = m.tenant_id and v.document_id = m.document_id
+                and v.version = m.version and v.stage = 'published'
             where m.tenant_id = \(tenant) group by m.document_id order by m.document_id
             """
         ) { row throws(StorageError) in (try row.id("document_id"), try row.integer("n")) }

@@ -108,8 +108,8 @@ enum Markers {
             {
                 start = index + 1
                 begins = true
-            } else if scalar.properties.isWhitespace, index > start,
-                scalars[start..<index].contains(where: \.properties.isAlphabetic)
+            } else if scalar.isSpace, index > start,
+                scalars[start..<index].contains(where: \.isLetter)
             {
                 begins = false
             }
@@ -151,7 +151,7 @@ enum Markers {
             }
             var end = index
             var hasQuery = false
-            while end < scalars.count, !scalars[end].properties.isWhitespace, scalars[end] != ")",
+            while end < scalars.count, !scalars[end].isSpace, scalars[end] != ")",
                 end - index < 400
             {
                 if scalars[end] == "?" { hasQuery = true }

@@ -47,7 +47,7 @@ extension Reading {
             return nil
         }
         let decoded = Array(text.unicodeScalars)
-        let letters = decoded.count { $0.properties.isAlphabetic || $0 == " " }
+        let letters = decoded.count { $0.isLetter || $0 == " " }
         guard letters * 4 > decoded.count * 3 else { return nil }
         return Reading(decoded, .whole(original(Span(run))), isVeiled: true)
     }
@@ -58,7 +58,7 @@ extension Reading {
         for line in Self.chunks(of: scalars, where: { $0 != "\n" && $0 != "." && $0 != ":" }) {
             var letters = 0
             var vowels = 0
-            for index in line where scalars[index].isASCII && scalars[index].properties.isAlphabetic {
+            for index in line where scalars[index].isASCII && scalars[index].isLetter {
                 letters += 1
                 if "aeiouAEIOU".unicodeScalars.contains(scalars[index]) { vowels += 1 }
             }
@@ -140,8 +140,9 @@ enum Escapes {
             bytes.append(byte)
             position += 3
         }
-        guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else { return nil }
-        return (Array(text.unicodeScalars), position)
+        guard !bytes.isEmpty else { return nil }
+        // Repaired where it is no UTF-8: to give up here would mean to read the same bytes again and again.
+        return (Array(String(decoding: bytes, as: UTF8.self).unicodeScalars), position)
     }
 
     /// `\u0041`, `\u{41}`, `\x41`, `\n`.

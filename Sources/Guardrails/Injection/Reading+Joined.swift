@@ -45,7 +45,7 @@ extension Reading {
                 let gap = piece.word.span.end..<folded.words[index + 1].span.start
                 let visible = gap.filter { scalars[$0].properties.generalCategory != .format }
                 piece.gap = visible.count
-                piece.gapHasSpace = visible.contains { scalars[$0].properties.isWhitespace }
+                piece.gapHasSpace = visible.contains { scalars[$0].isSpace }
             }
             return piece
         }

@@ -12,7 +12,7 @@ extension Reading {
         // A Russian text has few Latin letters; a disguised one has many.
         let isMostlyLatin = latin > 2 * foreign
         var replaced: Set<Int> = []
-        for word in Self.chunks(of: scalars, where: { $0.properties.isAlphabetic }) {
+        for word in Self.chunks(of: scalars, where: { $0.isLetter }) {
             let isMixed = word.contains { isLatin(scalars[$0]) }
             let isDisguise = word.allSatisfy {
                 isLatin(scalars[$0]) || LookAlikes.latin[scalars[$0]] != nil
@@ -28,6 +28,7 @@ extension Reading {
     /// Without accents piled on letters and scalars that show nothing; `nil` where there are hardly any.
     func withoutMarks() -> Reading? {
         let kept = scalars.indices.filter {
+            if scalars[$0].isASCII { return true }
             let category = scalars[$0].properties.generalCategory
             return category != .nonspacingMark && category != .enclosingMark && category != .format
         }
@@ -39,9 +40,9 @@ extension Reading {
 
     /// "1gn0re" and "t@limat" as the letters they stand for. Each digit has one letter; 1 is i.
     func withoutLeet() -> Reading? {
-        let chunks = Self.chunks(of: scalars, where: { !$0.properties.isWhitespace })
+        let chunks = Self.chunks(of: scalars, where: { !$0.isSpace })
         let disguised = chunks.filter { chunk in
-            let letters = chunk.count { scalars[$0].properties.isAlphabetic }
+            let letters = chunk.count { scalars[$0].isLetter }
             // "a4", "10.000TL" and "50mg" are no disguise: there a sign stands between letters.
             return letters > 1 && chunk.count > 3
                 && chunk.contains { LookAlikes.leet[scalars[$0]] != nil }
@@ -100,10 +101,10 @@ extension Reading {
         }
     }
 
-    private func isLetter(at index: Int) -> Bool { scalars[index].properties.isAlphabetic }
+    private func isLetter(at index: Int) -> Bool { scalars[index].isLetter }
 
     private func isLetterOrSign(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || LookAlikes.leet[scalar] != nil
+        scalar.isLetter || LookAlikes.leet[scalar] != nil
     }
 
     /// The longest runs of scalars that satisfy the condition.

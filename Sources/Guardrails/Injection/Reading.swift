@@ -61,3 +61,12 @@ struct Reading: Sendable {
         return isChanged ? Reading(result, origins, isVeiled: isVeiled || self.isVeiled) : nil
     }
 }
+
+extension Unicode.Scalar {
+    /// As its properties say; most text is ASCII, where no table is asked.
+    var isLetter: Bool {
+        isASCII ? ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+    }
+
+    var isSpace: Bool { isASCII ? self == " " || (9...13).contains(value) : properties.isWhitespace }
+}

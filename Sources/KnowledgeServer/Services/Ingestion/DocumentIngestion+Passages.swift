@@ -25,7 +25,7 @@ extension DocumentIngestion {
                 try session.stagedPages(of: version, after: behind, limit: Self.pagesAtOnce)
             }
             let chunks = try await OffPool.run { Result { try cutting.chunks(of: pages) } }.get()
-            let marks = await OffPool.run { PageMarks.marks(in: pages.map(\.page)) }
+            let marks = await OffPool.run { PageMarks.marks(in: pages) }
             let first = count
             last = pages.last?.page.number ?? last
             let lead = try await store(.chunk, done: last, of: total, for: work) { session in

@@ -1,5 +1,4 @@
 import Foundation
-import Guardrails
 import Knowledge
 import Storage
 import Testing

@@ -74,11 +74,12 @@ extension InjectionRule {
             .newRole, [.role], [.override, .unbound], [.orders, .rules, .safety], within: 16),
     ]
 
+    /// What a customer asks for; a handbook may say it of its staff. Orders in documents are ``documentOrders``.
     private static let dataTheft = [
-        InjectionRule(.dataTheft, [.others], [.personal], [.tell, .send], within: 14),
+        InjectionRule(.dataTheft, [.others], [.personal], [.tell, .send], within: 14, in: [.incoming]),
         InjectionRule(
             .dataTheft, [.others], [.personal], [.tellPolitely, .whatIs], within: 12, in: [.incoming]),
-        InjectionRule(.dataTheft, [.store], [.tell, .send], within: 9),
+        InjectionRule(.dataTheft, [.store], [.tell, .send], within: 9, in: [.incoming]),
         InjectionRule(.dataTheft, [.store], [.tellPolitely], within: 8, in: [.incoming]),
         InjectionRule(.dataTheft, [.secret], [.tell, .send, .tellPolitely], within: 9),
         InjectionRule(.dataTheft, [.secret], [.whatIs], within: 5),
@@ -91,15 +92,16 @@ extension InjectionRule {
     private static let actionAbuse = [
         InjectionRule(
             .actionAbuse, [.authority], [.privileged, .unchecked, .absurdPrice, .everyRecord, .granted],
-            within: 26),
+            within: 26, in: [.incoming]),
         InjectionRule(
             .actionAbuse, [.authority], [.override, .disable, .lifted],
             [.rules, .orders, .safety, .ownOrders],
-            within: 26),
+            within: 26, in: [.incoming]),
         InjectionRule(
-            .actionAbuse, [.unchecked], [.privileged, .sensitive, .everyRecord, .absurdPrice], within: 12),
-        InjectionRule(.actionAbuse, [.everyRecord], [.privileged, .sensitive, .disable], within: 5),
-        InjectionRule(.actionAbuse, [.absurdPrice], [.tell, .privileged, .sensitive], within: 10),
+            .actionAbuse, [.unchecked], [.privileged, .sensitive, .everyRecord, .absurdPrice], within: 12,
+            in: [.incoming]),
+        InjectionRule(.actionAbuse, [.everyRecord], [.privileged, .sensitive, .disable], within: 5, in: [.incoming]),
+        InjectionRule(.actionAbuse, [.absurdPrice], [.tell, .privileged, .sensitive], within: 10, in: [.incoming]),
         InjectionRule(.actionAbuse, [.machineCommand], within: 8),
         InjectionRule(.actionAbuse, [.toolName], [.call], within: 6),
     ]

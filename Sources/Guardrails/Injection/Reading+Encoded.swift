@@ -65,7 +65,8 @@ extension Reading {
             if letters > 11, vowels * 3 < letters { rotated.formUnion(line) }
         }
         guard !rotated.isEmpty else { return nil }
-        return replacing(isVeiled: true) { rotated.contains($0) ? Encodings.rot13(scalars[$0]) : nil }
+        // The other lines are read as they stand already, and are not veiled.
+        return replacing(isVeiled: true) { rotated.contains($0) ? Encodings.rot13(scalars[$0]) : " " }
     }
 
     /// The text from its end to its beginning.

@@ -76,7 +76,8 @@ extension InjectionRule {
 
     /// What a customer asks for; a handbook may say it of its staff. Orders in documents are ``documentOrders``.
     private static let dataTheft = [
-        InjectionRule(.dataTheft, [.others], [.personal], [.tell, .send], within: 14, in: [.incoming]),
+        InjectionRule(.dataTheft, [.others], [.personal], [.tell], within: 14),
+        InjectionRule(.dataTheft, [.others], [.personal], [.send], within: 14, in: [.incoming]),
         InjectionRule(
             .dataTheft, [.others], [.personal], [.tellPolitely, .whatIs], within: 12, in: [.incoming]),
         InjectionRule(.dataTheft, [.store], [.tell, .send], within: 9, in: [.incoming]),

@@ -89,7 +89,8 @@ let package = Package(
                 resources: [.copy("Web")]),
             .testTarget(
                 name: "KnowledgeServerTests", dependencies: ["KnowledgeServer"], resources: [.copy("Scoring")]),
-            .testTarget(name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker"]),
+            .testTarget(
+                name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -36,6 +36,7 @@ import Testing
         let uploaded = try await owner.upload(
             "/v1/documents", file: Data("%PDF-1.4\nkırık".utf8), named: "kirik.pdf")
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
+        let talk = try await TalkFixture.make(owner, data, slug)
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
@@ -43,19 +44,19 @@ import Testing
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
             // Models are no tenant's: what is a tenant's is no model.
             "model_id": documents["data"].array.last?["id"].string,
-        ].compactMapValues { $0 }
+        ].compactMapValues { $0 }.merging(talk) { $1 }
     }
 
     private static let unknown = [
         "document_id": "doc_", "faq_id": "faq_", "draft_id": "drf_", "job_id": "job_", "key_id": "key_",
-        "tag_id": "tag_",
-        "model_id": "mdl_",
+        "tag_id": "tag_", "conversation_id": "cnv_", "gap_id": "gap_", "finding_id": "fnd_", "channel_id": "chn_",
+        "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {
         let demo = try await DemoInstallation.shared.loaded()
         let tenants = try Corpora.tenants()
-        let owner = try demo.client(tenants[0].id)
+        let owner = try await clientWithAllScopes(demo, tenants[0].id)
         let stranger = try await clientWithAllScopes(demo, tenants[1].id)
         let belongings = try await belongings(owner, demo.server.data, tenants[0].id)
         var covered = 0

@@ -29,22 +29,31 @@ struct ReplyService: Sendable {
     let embedder: TextEmbedder
     let assistants: AssistantRegistry
     let metrics: Metrics
+    let learning: LearningService
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        metrics: Metrics
+        metrics: Metrics, learning: LearningService
     ) {
         self.database = database
         self.search = search
         self.embedder = embedder
         self.assistants = assistants
         self.metrics = metrics
+        self.learning = learning
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
-    func answer(_ messages: [Message], tenant: TenantContext, actor: AuditActor) async throws -> Answer? {
+    ///
+    /// - Parameters:
+    ///   - conversation: the one that the messages are of, where it is kept.
+    ///   - trial: asks without leaving a trace, and without the entries it hides.
+    func answer(
+        _ messages: [Message], tenant: TenantContext, actor: AuditActor, conversation: ConversationID? = nil,
+        trial: ReplyTrial? = nil
+    ) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
         let niches = try await enabledNiches(tenant)
@@ -56,21 +65,28 @@ struct ReplyService: Sendable {
         let vectors = try await embedder.encode(queries, as: .query, priority: .interactive)
         watch.lap("embed")
         let found = try await search.evidence(
-            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth, tenant: tenant)
+            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
+            hiding: trial?.hidden ?? [], tenant: tenant)
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
         let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
         watch.lap("search")
         let pages = try await storedPages(evidence, tenant)
         watch.lap("load")
         let first = Array(vectors[row: 0])
+        let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let draft = await OffPool.run {
-            engine.draft(for: understanding, vector: first, evidence: evidence, sources: pages.texts)
+            rejected.draft(over: evidence) {
+                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+            }
         }
         watch.lap("compose")
         let answer = Answer(
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
             boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
-        try await record(answer, question: question, tenant: tenant, actor: actor)
+        guard trial == nil else { return answer }
+        try await record(
+            answer, question: question, asked: Asked(vector: first, language: understanding.language),
+            conversation: conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
         metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
         return answer
@@ -114,18 +130,22 @@ struct ReplyService: Sendable {
         }
     }
 
-    private func record(_ answer: Answer, question: Question, tenant: TenantContext, actor: AuditActor) async throws {
+    private func record(
+        _ answer: Answer, question: Question, asked: Asked, conversation: ConversationID?, tenant: TenantContext,
+        actor: AuditActor
+    ) async throws {
         let draft = answer.draft
         let body = JSON(
             text: String(
                 decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
                 as: UTF8.self))
         try await database.withSession(for: tenant) { session in
-            try session.recordDraft(
-                StoredDraft(
-                    id: draft.id, question: masker.masked(question.text), decision: draft.decision,
-                    intent: draft.intent.id,
-                    confidence: draft.confidence, draft: body, createdAt: Date()))
+            let stored = StoredDraft(
+                id: draft.id, question: masker.masked(question.text), decision: draft.decision,
+                intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,
+                questionVector: asked.vector)
+            try session.recordDraft(stored)
+            try DraftNotice.publish(draft, stored, language: asked.language, in: session)
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,
                 "reason": draft.handoff?.reason ?? "",
@@ -133,6 +153,12 @@ struct ReplyService: Sendable {
             _ = try session.recordAudit(actor.event("ai.draft.created", "draft", draft.id.description, after: after))
         }
     }
+}
+
+/// What was asked, as it is kept.
+private struct Asked {
+    let vector: [Float]
+    let language: Language
 }
 
 /// Pages and FAQ answers as they are stored.

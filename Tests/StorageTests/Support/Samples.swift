@@ -58,7 +58,34 @@ enum Samples {
                 id: DraftID(), question: "?", decision: .reply, intent: "kargo", confidence: 0.5, draft: .empty)
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
+            try fillConversation(draft, session)
         }
+    }
+
+    /// A talk on a channel, what was learnt of it, and who is told.
+    private static func fillConversation(_ draft: StoredDraft, _ session: borrowing TenantSession) throws {
+        let channel = try session.createChannel(
+            ChannelID(), kind: .whatsapp, name: "hat", settings: .empty, secrets: Data([1, 2]))
+        let customer = try session.customer(like: NewCustomer(phone: "+905551112233", email: "a@ornek.com"))
+        let conversation = try session.openConversation(
+            channel: channel.id.description, externalID: "905551112233", customer: customer?.id)
+        _ = try session.addMessage(
+            Message(role: .customer, text: "Kargom nerede?"), to: conversation.id, externalID: "wamid.1")
+        try session.recordFeedback(
+            DraftFeedback(
+                draft: draft.id, intent: "kargo", outcome: .rejected, reason: "wrong_answer", sentText: nil, actor: "x")
+        )
+        try session.setTrust(.empty, of: "kargo")
+        try session.rejectAnswer(
+            RejectedAnswer(
+                draft: draft.id, questionVector: [1, 0], source: UUID(), quote: "49 TL.", reason: "outdated"),
+            model: model)
+        _ = try session.openGap(for: draft, vector: [1, 0], language: .turkish, model: model)
+        _ = try session.replaceFindings(with: [NewFinding(kind: .expired, fingerprint: "1", detail: .empty)])
+        let webhook = try session.createWebhook(
+            WebhookID(), url: "https://ornek.com/olay", events: ["handoff"], secret: Data([3]))
+        _ = try session.deliver("handoff", .empty, to: .webhook(webhook.id))
+        try session.setMessagingPolicy(.empty)
     }
 }
 

@@ -154,3 +154,49 @@ export function importFAQs(file, dryRun, signal) {
     form.append("file", file);
     return request("/v1/faqs:import", { method: "POST", form, signal, timeout: IMPORT_TIMEOUT });
 }
+
+/** What the agent made of a draft: `{ outcome, reason, sent_text }`. */
+export function judgeDraft(id, verdict) {
+    return request(`/v1/drafts/${encodeURIComponent(id)}/feedback`, { method: "POST", body: verdict });
+}
+
+/** What customers ask and the material does not answer, the heaviest first. */
+export function gaps(days) {
+    return request(`/v1/gaps?days=${days}`);
+}
+
+export function draftOfGap(id) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:draft`, { method: "POST" });
+}
+
+export function resolveGap(id, entry) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:resolve`, { method: "POST", body: entry });
+}
+
+export function dismissGap(id) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:dismiss`, { method: "POST" });
+}
+
+export function findings(cursor) {
+    return list("/v1/findings", cursor);
+}
+
+export function dismissFinding(id) {
+    return request(`/v1/findings/${encodeURIComponent(id)}:dismiss`, { method: "POST" });
+}
+
+export function trust() {
+    return request("/v1/trust");
+}
+
+export function pinTrust(intent, pin) {
+    return request("/v1/trust", { method: "PUT", body: { intent, pin } });
+}
+
+export function channels(cursor) {
+    return list("/v1/channels", cursor);
+}
+
+export function webhooks(cursor) {
+    return list("/v1/webhooks", cursor);
+}

@@ -415,6 +415,11 @@ export function onLanguageChange(listener) {
     listeners.add(listener);
 }
 
+/** Adds a part's own words, `{ tr: {…}, en: {…} }`. */
+export function addStrings(more) {
+    for (const name of Object.keys(strings)) Object.assign(strings[name], more[name]);
+}
+
 /** The sentence for `key` in the chosen language, with `{name}` places filled from `values`. */
 export function t(key, values = {}) {
     const sentence = strings[current][key] ?? strings.tr[key] ?? key;

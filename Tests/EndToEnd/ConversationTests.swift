@@ -168,3 +168,32 @@ import Testing
         #expect(try await client.send("PUT", "/v1/trust", body: Data(#"{"intent":"k","pin":"x"}"#.utf8)).status == 422)
     }
 }
+
+@Suite struct `A tenant's own evaluation` {
+    @Test func `asks its FAQ in other words, leaves no trace, and fails a build that falls below a limit`() async throws
+    {
+        let tenant = try await EmptyTenant.start("silgiler")
+        let entries = [
+            ("Kargo ücreti ne kadar?", "Kargo ücreti 49 TL'dir."),
+            ("İade süresi kaç gün?", "Ürünleri 14 gün içinde iade edebilirsiniz."),
+            ("Mağazanız nerede?", "Mağazamız Moda Caddesi 12 numaradadır."),
+        ]
+        for (question, answer) in entries { _ = try await tenant.addFAQ(question, answer) }
+        let file = tenant.server.data + "/sonuc.jsonl"
+        let common = ["eval", "tenant", "--tenant", "silgiler", "--data", tenant.server.data]
+        let run = try await kaynak(
+            common + ["--output", file, "--at-least", "recall@5=1,reply=.3", "--at-most", "p95_ms=60000"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("recall@5") && run.output.contains("refusal") && run.output.contains("ascii"))
+        let missed = try await kaynak(common + ["--at-most", "recall@5=.1"])
+        #expect(missed.status == 1)
+        #expect(missed.errors.contains("recall@5 is 1.000, not at most 0.1"))
+        #expect(try await kaynak(common + ["--at-least", "nonsense"]).status == 2)
+        let compared = try await kaynak("eval", "compare", file, file)
+        #expect(compared.status == 0)
+        #expect(compared.output.contains("+0.000"))
+        let events = try await tenant.client.get("/v1/audit-events?event_type=ai.draft.created").json
+        #expect(events["data"].array.isEmpty)
+        #expect(try await tenant.client.get("/v1/gaps").json["data"].array.isEmpty)
+    }
+}

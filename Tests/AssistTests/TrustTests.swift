@@ -87,6 +87,9 @@ import Testing
         #expect(trust.mode == .off)
         trust.pin = nil
         #expect(trust.mode == .auto)
+        trust.pin = .auto
+        #expect(trust.record(.wrong, at: day(9), share: 0.1) == nil)
+        #expect(trust.mode == .auto && trust.earned == .suggest)
     }
 
     @Test func `is kept and read back whole`() throws {

@@ -81,11 +81,15 @@ import Testing
         let draft = try await client.post("/v1/conversations/\(conversation)/drafts").json
         let intent = try #require(draft["intent"]["id"].string)
         #expect(graph.received.isEmpty)
+        // An agent's click sends it.
+        let drafted = draft["id"].string ?? ""
+        #expect(try await client.post("/v1/drafts/\(drafted)/feedback", ["outcome": "accepted"]).status == 200)
+        #expect(try await graph.wait(for: 1)[0].json["text"]["body"].string == draft["text"].string)
         let pin = try JSONSerialization.data(withJSONObject: ["intent": intent, "pin": "auto"])
         #expect(try await client.send("PUT", "/v1/trust", body: pin).status == 200)
         let body = notification("wamid.3", "Kargo ücreti ne kadar?", from: from)
         _ = try await stranger.send("POST", channel.path, body: body, headers: signed(body, "gizli-imza"))
-        let sent = try await graph.wait(for: 1)
+        let sent = try await graph.wait(for: 2)
         #expect(sent[0].json["to"].string == from)
         #expect(sent[0].json["messaging_product"].string == "whatsapp")
         #expect(sent[0].json["text"]["body"].string?.contains("49 TL") == true)

@@ -75,6 +75,9 @@ import Testing
         let listed = try await client.get("/v1/conversations?status=handed_off&limit=200").json["data"].array
         #expect(listed.contains { $0["id"].string == id })
         #expect(try await client.get("/v1/conversations?status=nonsense").status == 422)
+        let body = Data(#"{"status":"open"}"#.utf8)
+        let given = try await client.send("PATCH", "/v1/conversations/\(id)", body: body)
+        #expect(given.json["status"].string == "open")
     }
 }
 
@@ -90,8 +93,13 @@ import Testing
         #expect(draft["decision"].string == "reply")
         let path = "/v1/drafts/\(draft["id"].string ?? "")/feedback"
         #expect(try await client.post(path, ["outcome": "rejected"]).status == 422)
-        let judged = try await client.post(path, ["outcome": "rejected", "reason": "outdated"])
+        let judged = try await client.post(
+            path, ["outcome": "rejected", "reason": "outdated", "sent_text": "Kargo ücreti artık 59 TL."])
         #expect(judged.status == 200)
+        // What the agent sent instead is the beginning of a better entry.
+        let gaps = try await tenant.eventually("/v1/gaps") { !$0["data"].array.isEmpty }
+        let entry = try await client.post("/v1/gaps/\(gaps["data"][0]["id"].string ?? ""):draft").json
+        #expect(entry["answer"].string == "Kargo ücreti artık 59 TL.")
         // The same judgement again is no other one; another one is refused.
         #expect(try await client.post(path, ["outcome": "rejected", "reason": "outdated"]).status == 200)
         #expect(try await client.post(path, ["outcome": "accepted"]).status == 409)

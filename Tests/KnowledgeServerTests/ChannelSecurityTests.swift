@@ -70,12 +70,12 @@ import Testing
 }
 
 @Suite struct `A delivery` {
-    @Test func `is tried eight times, each wait about twice the one before, and then given up`() throws {
+    @Test func `is tried twelve times, each wait about twice the one before, and then given up`() throws {
         let now = Date(timeIntervalSince1970: 0)
         var waits: [Double] = []
-        for attempts in 0..<8 {
+        for attempts in 0..<12 {
             let result = DeliveryService.failure("HTTP 503", mayPass: true, after: attempts, now: now)
-            if attempts < 7 {
+            if attempts < 11 {
                 waits.append(try #require(result.retryAt).timeIntervalSince(now))
                 #expect(result.status == .queued)
             } else {

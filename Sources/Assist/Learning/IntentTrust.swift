@@ -104,7 +104,7 @@ public struct IntentTrust: Codable, Hashable, Sendable {
         return .raised
     }
 
-    /// A wrong answer that went out by itself counts even where nobody had been asked before.
+    /// A pin is the tenant's word: what is pinned to `auto` stays so, and loses only what it had earned.
     private mutating func fall(at moment: Date) -> TrustChange? {
         let wasAuto = mode == .auto
         earned = .suggest
@@ -112,7 +112,7 @@ public struct IntentTrust: Codable, Hashable, Sendable {
         since = moment
         setbacks += 1
         recent = []
-        return wasAuto ? .lowered : nil
+        return wasAuto && mode != .auto ? .lowered : nil
     }
 
     private mutating func forgive(at moment: Date, _ rules: TrustRules) {

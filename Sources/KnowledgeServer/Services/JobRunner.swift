@@ -164,11 +164,7 @@ final class JobRunner: Sendable {
     }
 
     private func retryOrGiveUp(_ claimed: ClaimedJob, after error: any Error) async {
-        let problem = DocumentProblem(
-            code: "ingestion_failed",
-            detail: LocalizedText(
-                tr: "Belge şu anda işlenemedi; daha sonra yeniden deneyin ya da yöneticinize başvurun.",
-                en: "The document could not be processed now; try again later or ask your administrator."))
+        let problem = claimed.job.kind == JobKind.ingest ? Self.ingestionFailed : Self.workFailed
         do {
             let delay = try await database.withSession(for: claimed.context) { session in
                 // As it is now: a job that got on before it failed has more attempts than when it was claimed.
@@ -184,6 +180,18 @@ final class JobRunner: Sendable {
             log.warning("job_not_returned", ["job_id": .text(claimed.job.id.description)])
         }
     }
+
+    private static let ingestionFailed = DocumentProblem(
+        code: "ingestion_failed",
+        detail: LocalizedText(
+            tr: "Belge şu anda işlenemedi; daha sonra yeniden deneyin ya da yöneticinize başvurun.",
+            en: "The document could not be processed now; try again later or ask your administrator."))
+
+    private static let workFailed = DocumentProblem(
+        code: "work_failed",
+        detail: LocalizedText(
+            tr: "Bu iş yapılamadı; ayrıntısı sunucunun günlüğünde, yöneticinize başvurun.",
+            en: "This work could not be done; the server's log says why, ask your administrator."))
 
     /// How long to wait before the next attempt; `nil` where there is none.
     private static func delay(attemptsLeft: Int) -> Duration? {

@@ -31,6 +31,9 @@ struct ConversationEndpoints {
             .optional("external_id", .string("your own id; the same one is stored once")),
         ], "")
 
+    private static let statusInput = Schema.object(
+        [.required("status", .choice(ConversationStatus.allCases.map(\.rawValue), ""))], "")
+
     private static let handoffInput = Schema.object([.optional("reason", .string("for whoever takes over"))], "")
 
     var all: [Endpoint] {
@@ -48,6 +51,11 @@ struct ConversationEndpoints {
             Endpoint(
                 method: .get, path: "/v1/conversations/{conversation_id}", area: "Assist", summary: "One conversation",
                 access: .key(.assist), answer: ConversationBody.schema, handle: get),
+            Endpoint(
+                method: .patch, path: "/v1/conversations/{conversation_id}", area: "Assist",
+                summary: "Closes a conversation, or gives it back after a hand-over", access: .key(.assist),
+                payload: .json(Self.statusInput, limit: 4 << 10), answer: ConversationBody.schema,
+                problems: ["invalid_body"], handle: update),
             Endpoint(
                 method: .post, path: "/v1/conversations/{conversation_id}/messages", area: "Assist",
                 summary: "Adds a message; a burst of them is one turn", access: .key(.assist),
@@ -136,6 +144,24 @@ struct ConversationEndpoints {
         guard let found = try await database.withReadOnlySession(for: call.tenant, { try $0.conversation(id) })
         else { throw Problem.notFound }
         return found
+    }
+
+    @Sendable func update(_ call: Call) async throws -> Response {
+        struct Input: Decodable { let status: String }
+        let before = try await conversation(call)
+        let word = try call.request.decode(Input.self).status
+        let status = try BodyChoice.read(word, pointer: "/status", default: ConversationStatus.open)
+        let actor = call.actor
+        let after = try await database.withSession(for: call.tenant) { session in
+            guard let after = try session.setStatus(status, of: before.id) else { throw Problem.notFound }
+            _ = try session.recordAudit(
+                actor.event(
+                    "conversation.updated", "conversation", before.id.description,
+                    before: try JSON(encoding: ["status": before.status.rawValue]),
+                    after: try JSON(encoding: ["status": status.rawValue])))
+            return after
+        }
+        return try Wire.response(ConversationBody(after))
     }
 
     private struct MessageInput: Decodable {

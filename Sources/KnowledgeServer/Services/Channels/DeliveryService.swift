@@ -10,8 +10,8 @@ struct DeliveryService: ShortWorker {
     let client: OutgoingClient
     let metrics: Metrics
 
-    /// Eight attempts over about five hours.
-    static let attempts = 8
+    /// Twelve attempts over about two hours.
+    static let attempts = 12
     static let base: Duration = .seconds(4)
     static let ceiling: Duration = .seconds(7_200)
     /// How long after the customer's last message WhatsApp takes words of one's own.

@@ -10,15 +10,15 @@ import Testing
         return tenant
     }
 
-    private func notification(_ id: String, _ text: String, from: String = "905551112233", number: String = "42")
-        -> Data
-    {
+    private func notification(
+        _ id: String, _ text: String, from: String = "905551112233", number: String = "42", at: Date = Date()
+    ) -> Data {
         Data(
             """
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
             "messaging_product":"whatsapp","metadata":{"phone_number_id":"\(number)"},
             "contacts":[{"wa_id":"\(from)","profile":{"name":"Ayşe"}}],
-            "messages":[{"from":"\(from)","id":"\(id)","timestamp":"\(Int(Date().timeIntervalSince1970))",
+            "messages":[{"from":"\(from)","id":"\(id)","timestamp":"\(Int(at.timeIntervalSince1970))",
             "type":"text","text":{"body":"\(text)"}}]}}]}]}
             """.utf8)
     }
@@ -106,6 +106,25 @@ import Testing
         _ = try await stranger.send("POST", channel.path, body: status, headers: signed(status, "gizli-imza"))
         let after = try await client.get("/v1/channels/\(channel.id)/deliveries").json
         #expect(after["data"][0]["external_status"].string == "read")
+        await graph.stop()
+    }
+
+    @Test func `of WhatsApp sends nothing a day after the customer's last message, and says why`() async throws {
+        let tenant = try await Self.tenant.value
+        let graph = try LocalService(["/v21.0/42/messages"])
+        let channel = try await whatsApp(tenant.client, graph: graph.address + "/v21.0")
+        let from = "905551110077"
+        let body = notification("wamid.old", "Kargo ücreti ne kadar?", from: from, at: Date() - 90_000)
+        _ = try await tenant.client.send("POST", channel.path, body: body, headers: signed(body, "gizli-imza"))
+        let listed = try await tenant.client.get("/v1/conversations?limit=200").json["data"].array
+        let conversation = try #require(listed.first { $0["external_id"].string == from }?["id"].string)
+        let draft = try await tenant.client.post("/v1/conversations/\(conversation)/drafts").json["id"].string ?? ""
+        _ = try await tenant.client.post("/v1/drafts/\(draft)/feedback", ["outcome": "accepted"])
+        let log = try await tenant.eventually("/v1/channels/\(channel.id)/deliveries") {
+            $0["data"].array.contains { $0["status"].string == "dead" }
+        }
+        #expect(log["data"].array.contains { $0["last_error"].string?.contains("24 hours") == true })
+        #expect(graph.received.isEmpty)
         await graph.stop()
     }
 

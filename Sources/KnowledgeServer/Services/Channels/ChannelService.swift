@@ -113,14 +113,11 @@ struct ChannelService: ShortWorker {
         _ draft: ConversationDraft, _ policy: MessagingPolicy, in session: borrowing TenantSession
     ) throws {
         let conversation = draft.conversation
-        guard let id = ChannelID(conversation.channel), let channel = try session.channel(id), channel.isEnabled,
-            let to = conversation.externalID
+        guard let id = ChannelID(conversation.channel), let channel = try session.channel(id), channel.isEnabled
         else { return }
         if channel.kind == .chatwoot {
-            let note = OutgoingMessage(
-                conversation: conversation.id, to: to, text: AgentNote.text(of: draft.answer),
-                draft: draft.answer.draft.id)
-            _ = try session.deliver(OutgoingMessage.Kind.note.rawValue, JSON(encoding: note), to: .channel(id))
+            try OutgoingMessage.note(
+                AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
         } else if draft.mayGoByItself(under: policy) {
             try OutgoingMessage.queue(
                 draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)

@@ -33,4 +33,15 @@ struct OutgoingMessage: Codable, Sendable {
             Kind.message.rawValue, JSON(encoding: message), to: .channel(id),
             notBefore: policy.firstAllowed(from: Date()))
     }
+
+    /// Tells the agents something in the conversation itself, where it is in an inbox of theirs.
+    static func note(
+        _ text: String, in conversation: Conversation, draft: DraftID? = nil, _ session: borrowing TenantSession
+    ) throws {
+        guard let id = ChannelID(conversation.channel), let channel = try session.channel(id),
+            channel.kind == .chatwoot, channel.isEnabled, let to = conversation.externalID
+        else { return }
+        let note = OutgoingMessage(conversation: conversation.id, to: to, text: text, draft: draft)
+        _ = try session.deliver(Kind.note.rawValue, JSON(encoding: note), to: .channel(id))
+    }
 }

@@ -16,7 +16,7 @@ struct FindingService: ShortWorker {
 
     /// Has the material looked through once it has settled. In the session that changes it.
     static func scanSoon(in session: borrowing TenantSession) throws {
-        try session.enqueueJobOnce(kind: scan, payload: .empty, runAfter: Date() + 5)
+        try session.enqueueJobOnce(kind: scan, payload: .empty, runAfter: Date() + 10)
     }
 
     func perform(_ claimed: ClaimedJob) async throws {

@@ -13,8 +13,10 @@ struct GapService: ShortWorker {
 
     /// A question counts half as much for each week it is old.
     static let halfLife: TimeInterval = 7 * 86_400
-    /// So many questions of a gap are asked again.
+    /// So many questions of a gap are asked again once it was filled.
     static let askedAgain = 50
+    /// So many, where the material has changed in some other way: the rest only if these are answered.
+    static let sampled = 5
     /// The share of them that has to be answered for the gap to close.
     static let closingShare = 0.8
     /// So many gaps are looked at again after a change of the material.
@@ -147,18 +149,22 @@ struct GapService: ShortWorker {
                 days: 90, statuses: [.open, .inProgress], limit: Self.reviewed, tenant: claimed.context
             ).map(\.gap.id)
         }
-        for gap in gaps { try await ask(gap, again: claimed.context) }
+        for gap in gaps {
+            if work.gap == nil, try await !ask(gap, limit: Self.sampled, claimed.context).closes { continue }
+            try await settle(gap, claimed.context)
+        }
         try await database.withSession(for: claimed.context) { session in
             try session.dismissJob(claimed.lease)
         }
     }
 
-    /// Asks a gap's questions again and writes down which are answered now.
-    private func ask(_ id: GapID, again tenant: TenantContext) async throws {
+    /// Which of a gap's questions are answered now, the newest first.
+    private func ask(
+        _ id: GapID, limit: Int, _ tenant: TenantContext
+    ) async throws -> (asked: Int, answered: [DraftID], closes: Bool) {
         let messages = try await database.withReadOnlySession(for: tenant) { session in
-            try session.messages(of: id, limit: Self.askedAgain)
+            try session.messages(of: id, limit: limit)
         }
-        guard !messages.isEmpty else { return }
         var answered: [DraftID] = []
         for message in messages {
             let question = [Message(role: .customer, text: message.question)]
@@ -167,8 +173,14 @@ struct GapService: ShortWorker {
                 answered.append(message.draft)
             }
         }
-        let isFilled = Double(answered.count) >= Self.closingShare * Double(messages.count)
-        let now = answered
+        let closes = !messages.isEmpty && Double(answered.count) >= Self.closingShare * Double(messages.count)
+        return (messages.count, answered, closes)
+    }
+
+    /// Asks a gap's questions again, writes down which are answered now, and closes it if enough are.
+    private func settle(_ id: GapID, _ tenant: TenantContext) async throws {
+        let (asked, now, isFilled) = try await ask(id, limit: Self.askedAgain, tenant)
+        guard asked > 0 else { return }
         try await database.withSession(for: tenant) { session in
             try session.lockGaps()
             guard let gap = try session.gap(id), gap.status == .open || gap.status == .inProgress else { return }

@@ -26,17 +26,18 @@ import Testing
 @Suite struct `A tenant's evaluation` {
     private func result(
         _ faq: String, _ variant: QuestionVariant = .asWritten, rank: Int?, decision: String = "reply",
-        hidden: Bool = false
+        hidden: Bool = false, elsewhere: Bool = false
     ) -> TenantResult {
         TenantResult(
             id: "\(faq)/\(variant.rawValue)/\(hidden)", faq: faq, variant: variant, hidden: hidden, rank: rank,
-            decision: decision, cites: decision == "reply", confidence: 0.5, milliseconds: 10)
+            decision: decision, cites: decision == "reply", elsewhere: elsewhere, confidence: 0.5, milliseconds: 10)
     }
 
     @Test func `counts answerable and hidden questions apart`() {
         let score = TenantScore([
             result("1", rank: 1), result("2", rank: 4), result("3", rank: nil, decision: "handoff"),
             result("1", rank: nil, decision: "handoff", hidden: true), result("2", rank: nil, hidden: true),
+            result("3", rank: nil, hidden: true, elsewhere: true),
         ])
         #expect(score["recall@1"] == 1.0 / 3)
         #expect(score["recall@5"] == 2.0 / 3)
@@ -44,6 +45,14 @@ import Testing
         #expect(score["cited"] == 1)
         #expect(score["refusal"] == 0.5)
         #expect(score["p95_ms"] == 10)
+    }
+
+    @Test func `knows an answer that another source gives as well`() {
+        let answer = "Ürünleri 14 gün içinde iade edebilirsiniz."
+        #expect(TenantEvaluation.says("Kurallara göre ürünler 14 gün içinde iade edilebilir.", theSameAs: answer))
+        #expect(!TenantEvaluation.says("Kurallara göre ürünler 15 gün içinde iade edilebilir.", theSameAs: answer))
+        #expect(!TenantEvaluation.says("14 mağazamız var.", theSameAs: answer))
+        #expect(!TenantEvaluation.says("", theSameAs: answer))
     }
 
     @Test func `is held against limits by name`() throws {

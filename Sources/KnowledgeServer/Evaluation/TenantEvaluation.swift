@@ -14,11 +14,13 @@ struct TenantResult: Codable, Sendable {
     let decision: String
     /// Whether the reply quotes the entry.
     let cites: Bool
+    /// Of a hidden entry: whether the reply says the same from another source, so that it was no unanswerable question.
+    let elsewhere: Bool
     let confidence: Double
     let milliseconds: Double
 
     enum CodingKeys: String, CodingKey {
-        case id, faq, variant, hidden, rank, decision, cites, confidence
+        case id, faq, variant, hidden, rank, decision, cites, elsewhere, confidence
         case milliseconds = "latency_ms"
     }
 }
@@ -79,6 +81,16 @@ struct TenantEvaluation {
             id: "\(faq.id)/\(variant.rawValue)\(isHidden ? "/hidden" : "")",
             faq: faq.externalID ?? faq.id.description, variant: variant, hidden: isHidden, rank: rank.map { $0 + 1 },
             decision: answer?.draft.decision.rawValue ?? "none", cites: cites ?? false,
+            elsewhere: isHidden && Self.says(answer?.draft.text ?? "", theSameAs: faq.answer),
             confidence: Double(answer?.draft.confidence ?? 0), milliseconds: milliseconds)
+    }
+
+    /// Every number of the entry's answer stands in the reply, and most of its words do, by their beginnings.
+    static func says(_ reply: String, theSameAs answer: String) -> Bool {
+        let said = Set(FoldedText(reply).words.map { String($0.text.prefix(5)) })
+        let words = Set(FoldedText(answer).words.map { String($0.text.prefix(5)) })
+        let numbers = words.filter { $0.contains(where: \.isNumber) }
+        guard !words.isEmpty, numbers.isSubset(of: said) else { return false }
+        return Double(words.intersection(said).count) >= 0.6 * Double(words.count)
     }
 }

@@ -14,12 +14,14 @@ struct TenantScore: Sendable {
         Measure(name: "recall@5") { $0.hidden ? nil : ($0.rank ?? 99) <= 5 ? 1 : 0 },
         Measure(name: "reply") { $0.hidden ? nil : $0.decision == "reply" ? 1 : 0 },
         Measure(name: "cited") { $0.hidden || $0.decision != "reply" ? nil : $0.cites ? 1 : 0 },
-        Measure(name: "refusal") { $0.hidden ? ($0.decision == "reply" ? 0 : 1) : nil },
+        Measure(name: "refusal") { $0.hidden && !$0.elsewhere ? ($0.decision == "reply" ? 0 : 1) : nil },
     ]
     static let latency = "p95_ms"
 
     /// In the order they are printed; figures without a question are left out.
     let figures: [(name: String, value: Double)]
+    /// Hidden entries whose answer another source gave, of so many.
+    private let elsewhere: (count: Int, of: Int)
     private let byVariant: [(variant: QuestionVariant, count: Int, recall: Double, reply: Double)]
 
     init(_ results: [TenantResult]) {
@@ -31,6 +33,8 @@ struct TenantScore: Sendable {
             figures.append((Self.latency, Statistics(results.map(\.milliseconds)).percentile(95).rounded(toPlaces: 1)))
         }
         self.figures = figures
+        let hidden = results.filter(\.hidden)
+        elsewhere = (hidden.count(where: \.elsewhere), hidden.count)
         byVariant = QuestionVariant.allCases.compactMap { variant in
             let own = results.filter { $0.variant == variant && !$0.hidden }
             guard !own.isEmpty else { return nil }
@@ -45,6 +49,10 @@ struct TenantScore: Sendable {
 
     func rendered() -> String {
         var text = figures.map { "\(Help.padded($0.name, to: 10)) \(Self.written($0.value))" }.joined(separator: "\n")
+        if elsewhere.count > 0 {
+            text += "\n\n\(elsewhere.count) of \(elsewhere.of) hidden entries are answered the same by another source; "
+            text += "refusal is over the rest."
+        }
         text += "\n\n" + Help.padded("variant", to: 12) + "    n  recall@5  reply\n"
         for row in byVariant {
             text += Help.padded(row.variant.rawValue, to: 12)

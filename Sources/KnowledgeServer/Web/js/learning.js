@@ -21,8 +21,11 @@ export class Learning {
     /** The gap whose answer is being written: `{ id, entry, problem, note }`. */
     #writing = null;
     #isOpen = false;
+    #onClose;
 
-    constructor() {
+    /** `onClose()` is called when the sheet was closed, by whatever way. */
+    constructor(onClose) {
+        this.#onClose = onClose;
         onLanguageChange(() => { if (this.#isOpen) this.#render(); });
     }
 
@@ -42,6 +45,7 @@ export class Learning {
 
     #close() {
         this.#isOpen = false;
+        this.#onClose();
     }
 
     #load() {

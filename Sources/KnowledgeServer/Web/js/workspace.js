@@ -24,7 +24,7 @@ export class Workspace {
     #composer = new Composer((question) => this.#ask(question));
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
-    #learning = new Learning();
+    #learning = new Learning(() => this.#settleSources());
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */

@@ -64,6 +64,23 @@ enum Concepts {
         "yat, yatar, yatacak, gecer, hesabima gec*",
         "bekle*, ara ver*, wait*",
         "gecer*, gecerli*, valid",
+        "yurt disi*, yurtdisi*, abroad, overseas, foreign country, foreign countries, almanya*, germany, ingiltere*, england, "
+            + "fransa*, hollanda*, avusturya*, belcika*, isvicre*, amerika*, kibris*, azerbaycan*, خارج",
+        "evcil hayvan*, kedi*, kopek*, pet, pets, cat, dog",
+        "yapay zeka*, ai",
+        "oner*, tavsiye et*, yonlendir*, arkadas* getir*, refer, referral, recommend*",
+        "nakit*, pesin*, cash, نقد*",
+        "yabanci*, foreigner*, foreign, اجنبي, الاجنبي",
+        "tercuman*, ceviri*, interpreter*, translator*, مترجم",
+        "ekle*, yukle*, gir, girebil*, upload*",
+        "kira*, kiraci*, kirala*, rent*, tenant*, lease*",
+        "ev, evi, evim*, eve, evde*, evin*, konut*, daire*, flat, apartment, house, home",
+        "satis*, sat, sati, satar*, satmak, satici*, sell*, sale",
+        "komisyon*, hizmet bedel*, danismanlik bedel*, commission",
+        "tamir*, onarim*, onaril*, repair*",
+        "gecici*, yedek*, temporary, spare",
+        "agri*, aci, acir*, acit*, pain*, hurt*",
+        "mektup*, e posta*, eposta*, mail*, email*",
         "muayene*, on gorusme*, konsultasyon*, gorusme*, consultation*",
     ]
 }

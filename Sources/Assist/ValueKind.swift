@@ -50,20 +50,40 @@ enum ValueKind: Hashable, CaseIterable {
         return kinds
     }
 
-    /// The unit that "kaç" counts: `gun` of "kaç günde", `taksit` of "kaç taksit".
+    /// The unit that "kaç" counts: `gun` of "kaç günde", `taksit` of "kaç taksit"; `nil` where it asks for money or for
+    /// nothing to be counted in.
     static func unit(askedIn text: FoldedText) -> String? {
-        guard let asking = text.words.firstIndex(where: { $0.text == "kac" || $0.text == "many" }) else { return nil }
-        return asking + 1 < text.words.count ? text.words[asking + 1].text : nil
+        guard let asking = text.words.firstIndex(where: { $0.text == "kac" || $0.text == "many" }),
+            asking + 1 < text.words.count
+        else { return nil }
+        let word = text.words[asking + 1].text
+        if uncounted.contains(where: { word.hasPrefix($0) }) { return nil }
+        if word.hasPrefix("ay"), months.contains(word) { return "ay" }
+        return durationUnits.first { word.hasPrefix($0) } ?? word
     }
 
     /// Whether a number of this unit stands in the text.
     static func hasNumber(of unit: String, in text: FoldedText) -> Bool {
         text.words.indices.dropFirst().contains { index in
-            let isUnit = WordMatch.similarity(unit, text.words[index].text) == 1
+            let word = text.words[index].text
+            let isUnit =
+                WordMatch.similarity(unit, word) == 1 || word.hasPrefix(unit) && unit.utf8.count > 2
+                || unit == "ay" && months.contains(word) || synonyms[unit].map { $0.contains(word) } ?? false
             return isUnit
                 && (isNumber(text.words[index - 1].text) || (index > 1 && isNumber(text.words[index - 2].text)))
         }
     }
+
+    /// "Kaç para", "kaç tane", "kaç kişiyiz": no unit that an answer would have to repeat.
+    private static let uncounted = [
+        "para", "lira", "tl", "euro", "eur", "tane", "kere", "kez", "defa", "kurus", "dolar", "kisiyiz", "oldu", "olur",
+        "oluyor", "yapiyor", "gelir", "times", "derecede", "bin", "milyon", "tutar", "kagit", "gel", "yas",
+    ]
+    private static let synonyms: [String: Set<String>] = [
+        "kilo": ["kg", "kilogram"], "kilogram": ["kg"], "dk": ["dakika", "dakikadir"], "dakika": ["dk"], "sn": ["saniye"],
+        "metre": ["m"], "santim": ["cm"], "gram": ["g", "gr"], "litre": ["l", "lt"], "days": ["gun"], "mb": ["mb"],
+        "installments": ["taksit"], "instalments": ["taksit"], "sessions": ["seans"], "months": ["ay"],
+    ]
 
     private static func isNumber(_ word: String) -> Bool {
         word.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal } || numberWords.contains(word)
@@ -85,8 +105,7 @@ enum ValueKind: Hashable, CaseIterable {
     /// "Ay" is too short for a shared beginning to mean much.
     private static let months: Set<String> = ["ay", "ayda", "aylik", "aydan", "ayi"]
     private static let durationUnits = [
-        "gun", "hafta", "saat", "dakika", "yil", "seans", "day", "week", "hour", "minute", "month", "year",
-        "session", "ايام", "يوم", "ساعة", "اسبوع",
+        "gun", "hafta", "saat", "dakika", "saniye", "yil", "day", "week", "hour", "minute", "month", "year", "ايام", "يوم", "ساعة", "اسبوع",
     ]
     private static let numberWords: Set<String> = [
         "bir", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz", "on", "yirmi", "otuz", "kirk", "elli",

@@ -15,8 +15,20 @@ enum AnswerModel {
     static func confidence(_ features: AnswerFeatures, score: Float, among scores: [Float], retrieval: Float) -> Float {
         // How clearly it stands out: its share where the scores are read as log-odds.
         let share = 1 / max(1, scores.reduce(0) { $0 + exp($1 - score) })
-        let sum = dot(certainty, features.values) + 0.95 * retrieval + 0.64 * share + 0.84 * score - 5.25
+        let sum =
+            dot(certainty, features.values) + 0.95 * retrieval + 0.64 * share + 0.84 * score - 5.25
+            - doubt(features)
         return 1 / (1 + exp(-sum))
+    }
+
+    /// What speaks against an answer however well its words fit: it measures something else, it is about another number
+    /// of things, or nothing here speaks of what a short question names. Too rare to be fitted; in log-odds.
+    private static func doubt(_ features: AnswerFeatures) -> Float {
+        var doubt: Float = 0
+        if features.lacksMeasure { doubt += 2.5 }
+        if features.holdsNumber == false { doubt += 3 }
+        if features.isBrief, !features.isForeign { doubt += 1.6 * features.unknown }
+        return doubt
     }
 
     private static func dot(_ weights: [Float], _ values: [Float]) -> Float {

@@ -24,6 +24,10 @@ struct AnswerFeatures: Hashable {
     var excess: Float = 0
     /// Share of the question's subjects that no passage at all speaks of.
     var unknown: Float = 0
+    /// Whether the question is so short that each of its subjects matters; a story names many things in passing.
+    var isBrief = false
+    /// Whether a measure is asked for, "kaç MB", that the stretch does not give: no other number stands in for it.
+    var lacksMeasure = false
     /// Whether question and passage are in different languages, where shared words cannot be expected.
     var isForeign = false
     var isFAQ = false
@@ -50,6 +54,7 @@ struct AnswerScorer {
     private let language: Language
     private let kinds: Set<ValueKind>
     private let unit: String?
+    private let isBrief: Bool
     /// Numbers that the question gives, each with the word it counts.
     private let given: [QuestionNumbers.Number]
 
@@ -63,6 +68,7 @@ struct AnswerScorer {
         context = QuestionTerms.terms(in: FoldedText(part.context)).filter { !own.contains($0.word) }
         kinds = ValueKind.asked(in: text)
         unit = ValueKind.unit(askedIn: text)
+        isBrief = text.words.count <= 9
         given = QuestionNumbers.numbers(in: text)
         self.language = language
 
@@ -76,7 +82,9 @@ struct AnswerScorer {
     }
 
     /// A word that no passage knows is read as the one that it misspells, where there is one.
-    private static func known(_ terms: [QuestionTerm], by texts: [(words: [String], concepts: Set<Int>)]) -> [QuestionTerm] {
+    private static func known(_ terms: [QuestionTerm], by texts: [(words: [String], concepts: Set<Int>)])
+        -> [QuestionTerm]
+    {
         var vocabulary: Set<String>?
         return terms.map { term in
             guard term.weight > 0.3, !texts.contains(where: { match(term, in: $0) > 0 }) else { return term }
@@ -87,8 +95,9 @@ struct AnswerScorer {
         }
     }
 
-    func features(of unit: PassageUnit, in scored: ScoredPassage, units: [PassageUnit], rank: Int) -> AnswerFeatures {
-        let fields = fields(of: unit, in: scored.passage, units: units)
+    func features(of index: Int, in reading: Reading, _ scored: ScoredPassage, rank: Int) -> AnswerFeatures {
+        let unit = reading.units[index]
+        let fields = fields(of: index, in: reading)
         var features = AnswerFeatures()
         features.place = 1 / (1 + 0.35 * Float(rank))
         features.nearness = Self.stretched(scored.score.dense ?? 0.79)
@@ -97,8 +106,13 @@ struct AnswerScorer {
         features.missing = missing(from: fields.all)
         features.isForeign = scored.passage.language != language
         features.unknown = features.isForeign ? 0 : unknown
-        let folded = FoldedText(unit.text)
-        if let asked = self.unit { features.holdsUnit = ValueKind.hasNumber(of: asked, in: folded) }
+        features.isBrief = isBrief
+        let folded = reading.folded[index]
+        if let asked = self.unit {
+            let holds = ValueKind.hasNumber(of: asked, in: folded)
+            features.holdsUnit = holds
+            features.lacksMeasure = !holds && ValueKind.isMeasure(asked)
+        }
         features.holdsNumber = given.isEmpty ? nil : QuestionNumbers.agree(given, with: folded)
         features.excess = excess(of: unit, in: scored.passage)
         if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: ValueKind.held(in: unit.text)) }
@@ -107,25 +121,25 @@ struct AnswerScorer {
         return features
     }
 
-    private typealias Field = (text: (words: [String], concepts: Set<Int>), weight: Float)
+    private typealias Field = (text: Reading.Words, weight: Float)
 
     /// The texts that speak for a unit, and how much a word found there counts.
-    private func fields(of unit: PassageUnit, in passage: Passage, units: [PassageUnit]) -> (own: [Field], all: [Field]) {
-        var own: [Field] = [(QuestionTerms.matchable(unit.text), 1)]
-        if let header = unit.header { own.append((QuestionTerms.matchable(units[header].text), 0.9)) }
-        var fields = own
-        switch passage.source {
-        case .faq(let faq):
-            fields.append((QuestionTerms.matchable(faq.question), 1))
-            own = fields
-        case .page(let document, _, _):
-            let above = [unit.heading].compactMap { $0 }.map { units[$0].text } + passage.headings
-            fields.append((QuestionTerms.matchable(above.joined(separator: "\n")), 0.9))
-            let neighbours = units.filter { Self.areNeighbours($0, unit, in: units) }.map(\.text)
-            fields.append((QuestionTerms.matchable(neighbours.joined(separator: "\n")), 0.55))
-            fields.append((QuestionTerms.matchable(document.title), 0.4))
+    private func fields(of index: Int, in reading: Reading) -> (own: [Field], all: [Field]) {
+        let unit = reading.units[index]
+        var own: [Field] = [(reading.words[index], 1)]
+        if let header = unit.header { own.append((reading.words[header], 0.9)) }
+        if let question = reading.question {
+            own.append((question, 1))
+            return (own, own)
         }
-        return (own, fields)
+        var all = own
+        if let heading = unit.heading { all.append((reading.words[heading], 0.9)) }
+        all.append((reading.headings, 0.9))
+        for other in reading.units.indices where Self.areNeighbours(reading.units[other], unit, in: reading.units) {
+            all.append((reading.words[other], 0.55))
+        }
+        all.append((reading.title, 0.4))
+        return (own, all)
     }
 
     private static func areNeighbours(_ left: PassageUnit, _ right: PassageUnit, in units: [PassageUnit]) -> Bool {

@@ -81,8 +81,9 @@ public struct Composer: Sendable {
         var candidates: [Candidate] = []
         for (rank, scored) in passages.enumerated() {
             let units = Self.units(of: scored.passage)
+            let reading = Reading(scored.passage, units: units)
             for (index, unit) in units.enumerated() where unit.kind != .heading && !isHeader(index, in: units) {
-                let features = scorer.features(of: unit, in: scored, units: units, rank: rank)
+                let features = scorer.features(of: index, in: reading, scored, rank: rank)
                 candidates.append(
                     Candidate(
                         features: features, score: AnswerModel.score(features), unit: index, units: units,

@@ -174,6 +174,21 @@ public enum CoreSignals {
             unless: ["sube*", "adres*", "magaza*", "gelmedigi*", "gelmedi ise", "gelmediyse"],
             detail: ownOrder),
         SignalRule(
+            id: "live.own_request", reason: .liveData,
+            all: [
+                [
+                    "girdigim*", "gonderdigim*", "verdigim*", "yaptigim*", "yukledigim*", "actigim*", "ekledigim*",
+                    "iademin", "basvurum*", "talebim*", "randevum*", "havalem*",
+                ],
+                [
+                    "onaylandi mi", "yatti mi", "gecti mi", "geldi mi", "ulasti mi", "hazir mi", "incelendi mi",
+                    "sonuclandi mi", "cikti mi", "islendi mi", "kabul edildi mi", "teyitli mi", "duruyor mu",
+                ],
+            ],
+            detail: LocalizedText(
+                tr: "Müşteri kendi işleminin durumunu soruyor; yanıt belgelerde değildir.",
+                en: "The customer asks what became of their own request; documents cannot tell.")),
+        SignalRule(
             id: "live.lost", reason: .liveData,
             all: [["nerede kald*", "kayip mi", "kayboldu*", "still waiting for my"]],
             detail: LocalizedText(

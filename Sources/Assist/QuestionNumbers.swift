@@ -47,9 +47,13 @@ enum QuestionNumbers {
     /// Of time and money a question tells its own story: "3 gün önce aldım".
     private static func isOrdinary(_ unit: String) -> Bool { ordinary.contains { unit.hasPrefix($0) } }
 
-    private static let ordinary = ["gun", "hafta", "ay", "yil", "saat", "tl", "lira", "euro", "yasin", "kisiyiz", "kere", "kez", "day", "week", "month", "year"]
+    private static let ordinary = [
+        "gun", "hafta", "ay", "yil", "saat", "tl", "lira", "euro", "yasin", "kisiyiz", "kere", "kez", "day", "week",
+        "month", "year",
+    ]
     private static let words: [String: Double] = [
-        "bir": 1, "tek": 1, "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "on": 10,
+        "bir": 1, "tek": 1, "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8,
+        "on": 10,
         "one": 1, "two": 2, "three": 3, "four": 4,
     ]
 }

@@ -18,7 +18,8 @@ struct Rendering {
         } else if let heading = unit.heading, Self.helps(units[heading].text, unit.text, part) {
             citations.append(citation(of: units[heading].range, units[heading].text, in: passage))
             text = "\(Self.folded(units[heading].text)) – \(text)"
-        } else if case .page = passage.source, let heading = passage.headings.last(where: { !$0.contains(" | ") }), unit.heading == nil,
+        } else if case .page = passage.source, let heading = passage.headings.last(where: { !$0.contains(" | ") }),
+            unit.heading == nil,
             Self.helps(heading, unit.text, part), NumberMention.all(in: heading).isEmpty
         {
             text = "\(Self.folded(heading)) – \(text)"

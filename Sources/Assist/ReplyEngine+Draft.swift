@@ -70,6 +70,7 @@ extension ReplyEngine {
         let composer = Composer()
         let verifier = Verifier(sources: sources)
         return understanding.parts.enumerated().map { index, part in
+            guard index < QuestionSplitter.mostParts else { return nil }
             let lists = lists(of: evidence, for: index, understanding)
             let passages = Ranking.merged(lists).filter {
                 check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }

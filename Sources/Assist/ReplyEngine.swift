@@ -30,7 +30,7 @@ public struct ReplyEngine: Sendable {
         let parts = QuestionSplitter.parts(of: text, history: question.history)
         let before = QuestionSplitter.contextBefore(text, question.history)
         let whole = before.isEmpty ? text : "\(before) \(text)"
-        let others = parts.enumerated().filter { $0.element.text != whole }
+        let others = parts.prefix(QuestionSplitter.mostParts).enumerated().filter { $0.element.text != whole }
         let queries =
             [RetrievalQuery(text: whole, part: others.isEmpty ? 0 : nil)]
             + others.map { RetrievalQuery(text: $0.element.text, part: $0.offset) }
@@ -43,7 +43,7 @@ public struct ReplyEngine: Sendable {
     ///
     /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
     public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
-        let merged = understanding.parts.indices.map { part in
+        let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
             Ranking.merged(lists(of: evidence, for: part, understanding))
         }
         return Ranking.interleaved(merged, limit: limit)

@@ -74,13 +74,22 @@ enum ValueKind: Hashable, CaseIterable {
         }
     }
 
+    /// Whether a unit measures one property and no other.
+    static func isMeasure(_ unit: String) -> Bool { measures.contains { unit.hasPrefix($0) } }
+
+    private static let measures = [
+        "kilo", "gram", "watt", "vat", "volt", "mb", "gb", "karakter", "litre", "bar", "derece", "metre", "desibel",
+        "santim", "cm", "mm", "milim", "km", "beygir", "sayfa", "kelime", "harf", "takipci", "inch", "inc", "megabayt",
+    ]
+
     /// "Kaç para", "kaç tane", "kaç kişiyiz": no unit that an answer would have to repeat.
     private static let uncounted = [
         "para", "lira", "tl", "euro", "eur", "tane", "kere", "kez", "defa", "kurus", "dolar", "kisiyiz", "oldu", "olur",
         "oluyor", "yapiyor", "gelir", "times", "derecede", "bin", "milyon", "tutar", "kagit", "gel", "yas",
     ]
     private static let synonyms: [String: Set<String>] = [
-        "kilo": ["kg", "kilogram"], "kilogram": ["kg"], "dk": ["dakika", "dakikadir"], "dakika": ["dk"], "sn": ["saniye"],
+        "kilo": ["kg", "kilogram"], "kilogram": ["kg"], "dk": ["dakika", "dakikadir"], "dakika": ["dk"],
+        "sn": ["saniye"],
         "metre": ["m"], "santim": ["cm"], "gram": ["g", "gr"], "litre": ["l", "lt"], "days": ["gun"], "mb": ["mb"],
         "installments": ["taksit"], "instalments": ["taksit"], "sessions": ["seans"], "months": ["ay"],
     ]
@@ -105,7 +114,8 @@ enum ValueKind: Hashable, CaseIterable {
     /// "Ay" is too short for a shared beginning to mean much.
     private static let months: Set<String> = ["ay", "ayda", "aylik", "aydan", "ayi"]
     private static let durationUnits = [
-        "gun", "hafta", "saat", "dakika", "saniye", "yil", "day", "week", "hour", "minute", "month", "year", "ايام", "يوم", "ساعة", "اسبوع",
+        "gun", "hafta", "saat", "dakika", "saniye", "yil", "day", "week", "hour", "minute", "month", "year", "ايام",
+        "يوم", "ساعة", "اسبوع",
     ]
     private static let numberWords: Set<String> = [
         "bir", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz", "on", "yirmi", "otuz", "kirk", "elli",

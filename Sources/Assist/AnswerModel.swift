@@ -25,8 +25,8 @@ enum AnswerModel {
     /// of things, or nothing here speaks of what a short question names. Too rare to be fitted; in log-odds.
     private static func doubt(_ features: AnswerFeatures) -> Float {
         var doubt: Float = 0
-        if features.lacksMeasure { doubt += 2.5 }
-        if features.holdsNumber == false { doubt += 3 }
+        if features.lacksMeasure { doubt += 3.5 }
+        if features.holdsNumber == false { doubt += 4.5 }
         if features.isBrief, !features.isForeign { doubt += 1.6 * features.unknown }
         return doubt
     }

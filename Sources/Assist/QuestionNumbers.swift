@@ -52,8 +52,8 @@ enum QuestionNumbers {
         "month", "year",
     ]
     private static let words: [String: Double] = [
-        "bir": 1, "tek": 1, "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8,
+        "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8,
         "on": 10,
-        "one": 1, "two": 2, "three": 3, "four": 4,
+        "two": 2, "three": 3, "four": 4,
     ]
 }

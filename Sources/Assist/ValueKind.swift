@@ -9,6 +9,8 @@ enum ValueKind: Hashable, CaseIterable {
     case moment
     case percentage
     case count
+    /// Where something is.
+    case place
 
     /// The kinds that would answer the question; empty where it asks for none.
     ///
@@ -127,7 +129,9 @@ enum ValueKind: Hashable, CaseIterable {
         ("bedeli alinmaz", .money), ("free of charge", .money), ("dahildir", .money), ("ertesi * gun*", .duration),
         ("ayni gun*", .duration), ("kendiliginden", .duration), ("hemen", .duration), ("ertesi gun*", .clock),
         ("hafta ici", .clock), ("her gun", .clock), ("pazartesi*", .clock), ("tek seans*", .count), ("bir kez", .count),
-        ("gun*", .moment), ("sonra*", .moment), ("once*", .moment),
+        ("cadde*", .place), ("sokak*", .place), ("sokagi*", .place), ("bulvar*", .place), ("mahalle*", .place),
+        ("adres*", .place), ("durag*", .place), ("karsisi*", .place), ("sitesi*", .place), ("yolu", .place),
+        ("street", .place), ("avenue", .place), ("gun*", .moment), ("sonra*", .moment), ("once*", .moment),
         ("hemen", .moment), ("aninda", .moment), ("hafta*", .moment), ("cumartesi*", .moment), ("sali", .moment),
         ("carsamba*", .moment), ("persembe*", .moment), ("cuma*", .moment), ("pazar*", .moment), ("day*", .moment),
     ]
@@ -154,6 +158,8 @@ enum ValueKind: Hashable, CaseIterable {
         ("yuzde kac*", [.percentage], false), ("indirim oran*", [.percentage], false),
         ("oran* nedir", [.percentage], false),
         ("ne kadar indirim", [.percentage, .money], false), ("ne kadar", [.money, .duration, .count], true),
+        ("neredesiniz*", [.place], false), ("yeriniz nere*", [.place], false), ("adres* ne*", [.place], false),
+        ("where is your", [.place], false), ("where are you", [.place], false), ("your address", [.place], false),
         ("kac kere", [.count], false), ("kac kez", [.count], false), ("kac defa", [.count], false),
         ("kac", [.count], true), ("how many", [.count], true), ("كم", [.money, .count, .duration], true),
     ]

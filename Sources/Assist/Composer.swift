@@ -46,6 +46,19 @@ public struct Composer: Sendable {
             coverage: best.features.coverage)
     }
 
+    /// The passages in the order in which their best stretches answer; those that nobody reads follow as they were.
+    func ranked(_ passages: [ScoredPassage], for part: QuestionPart, in language: Language) -> [ScoredPassage] {
+        var best: [ChunkID: Float] = [:]
+        for candidate in candidates(for: part, in: language, from: passages) {
+            best[candidate.scored.passage.id] = max(best[candidate.scored.passage.id] ?? -.infinity, candidate.score)
+        }
+        let read = passages.prefix(Self.depth).enumerated().sorted { left, right in
+            let scores = (best[left.element.passage.id] ?? -.infinity, best[right.element.passage.id] ?? -.infinity)
+            return scores.0 == scores.1 ? left.offset < right.offset : scores.0 > scores.1
+        }
+        return read.map(\.element) + passages.dropFirst(Self.depth)
+    }
+
     /// A stretch that may be the answer.
     private struct Candidate {
         let features: AnswerFeatures

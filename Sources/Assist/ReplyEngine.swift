@@ -44,7 +44,9 @@ public struct ReplyEngine: Sendable {
     /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
     public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
         let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
-            Ranking.merged(lists(of: evidence, for: part, understanding))
+            Composer().ranked(
+                Ranking.merged(lists(of: evidence, for: part, understanding)), for: understanding.parts[part],
+                in: understanding.language)
         }
         return Ranking.interleaved(merged, limit: limit)
     }

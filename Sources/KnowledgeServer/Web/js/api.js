@@ -147,10 +147,14 @@ export function faqs(cursor) {
     return list("/v1/faqs", cursor);
 }
 
-/** Takes FAQ entries over from a CSV or .xlsx; a dry run only says what would happen, row by row. */
-export function importFAQs(file, dryRun, signal) {
+/**
+ * Takes FAQ entries over from a CSV or .xlsx; a dry run only says what would happen, row by row. `columns` says which
+ * column holds what, by name or letter: `{ question: "B" }`; what it leaves out is found by its name.
+ */
+export function importFAQs(file, columns, dryRun, signal) {
     const form = new FormData();
     form.append("dry_run", String(dryRun));
+    for (const [kind, name] of Object.entries(columns)) if (name) form.append(`column_${kind}`, name);
     form.append("file", file);
     return request("/v1/faqs:import", { method: "POST", form, signal, timeout: IMPORT_TIMEOUT });
 }

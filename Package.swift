@@ -8,20 +8,23 @@ func library(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 /// An engine and the tests at its surface.
-func module(_ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+func module(
+    _ name: String, uses dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
+    resources: [String] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
-            resources: name == "Embeddings" ? [.copy("Golden")] : []),
+            resources: resources.map { .copy($0) }),
     ]
 }
 
-/// A niche: one folder under `Plugins` that imports the kit and nothing else, and its tests inside it.
-func niche(_ name: String) -> [Target] {
+/// A niche: one folder under `Plugins` that imports the kit, at most system libraries beside it, and its tests inside it.
+func niche(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Target] {
     [
         .target(
-            name: name, dependencies: ["PluginKit"], path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
+            name: name, dependencies: ["PluginKit"] + dependencies, path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"],
             path: "Sources/Plugins/\(name)/Tests"),
@@ -33,6 +36,7 @@ let systemLibraries: [Target] = [
     library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
     library("CMicrohttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
     library("CPoppler", pkgConfig: "poppler-glib", package: "libpoppler-glib-dev"),
     library("CTesseract", pkgConfig: "tesseract", package: "libtesseract-dev"),
     library("CSeccomp", pkgConfig: "libseccomp", package: "libseccomp-dev"),
@@ -58,22 +62,28 @@ let package = Package(
                 name: "CRetrievalKernels", path: "Sources/SystemLibraries/CRetrievalKernels",
                 cSettings: [.unsafeFlags(["-O3"])]),
         ]
-        + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"])
+        + module("Embeddings", uses: ["Knowledge", "COpenBLAS", "CEmbeddingKernels"], resources: ["Golden"])
         + module("Retrieval", uses: ["Knowledge", "COpenBLAS", "CRetrievalKernels"])
         + module("HTTPServer", uses: ["Knowledge", "CMicrohttpd", "CSystem"])
         + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
         + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])
         + module("Schedule", uses: ["Knowledge"])
         + module("Messaging", uses: ["Knowledge"])
-        + module("Guardrails", uses: ["Knowledge"])
-        + module("Assist", uses: ["Knowledge"])
+        + module("Guardrails", uses: ["Knowledge"], resources: ["PII/Sentences", "Samples"])
+        + module("Assist", uses: ["Knowledge", "COpenBLAS"])
         + [
             .target(name: "PluginKit", dependencies: ["Knowledge"]),
             .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
         ]
         + niche("Ecommerce")
+        + niche("Health")
+        + niche("Dental", uses: ["Health"])
+        + niche("Aesthetic", uses: ["Health"])
+        + niche("RealEstate", uses: ["COpenBLAS", "CCairo"])
         + [
-            .target(name: "Catalog", dependencies: ["PluginKit", "Ecommerce"], path: "Sources/Plugins/Catalog"),
+            .target(
+                name: "Catalog", dependencies: ["PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate"],
+                path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
             .executableTarget(
                 name: "DocumentWorker",
@@ -84,12 +94,13 @@ let package = Package(
                 name: "KnowledgeServer",
                 dependencies: [
                     "Knowledge", "Embeddings", "Retrieval", "HTTPServer", "Storage", "Ingestion", "Schedule",
-                    "Messaging", "Guardrails", "Assist", "PluginKit", "Catalog", "CCrypto", "CSystem",
+                    "Messaging", "Guardrails", "Assist", "PluginKit", "Catalog", "RealEstate", "CCrypto", "CSystem",
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
                 name: "KnowledgeServerTests", dependencies: ["KnowledgeServer"], resources: [.copy("Scoring")]),
-            .testTarget(name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker"]),
+            .testTarget(
+                name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -31,40 +31,102 @@ public struct Composer: Sendable {
     public func answer(
         to part: QuestionPart, in language: Language, from passages: [ScoredPassage], confidence: Float
     ) -> Answer? {
+        let candidates = candidates(for: part, in: language, from: passages)
+        guard let best = candidates.max(by: { $0.score < $1.score }) else { return nil }
+        let rendering = Rendering(language: language)
+        var sentence = rendering.sentence(best.unit, of: best.units, in: best.scored.passage, part)
+        if let other = companion(of: best, among: candidates) {
+            sentence = rendering.joined(
+                sentence, rendering.sentence(other.unit, of: other.units, in: other.scored.passage, part))
+        }
+        return Answer(
+            sentence: sentence, source: best.scored,
+            confidence: AnswerModel.confidence(
+                best.features, score: best.score, among: candidates.map(\.score), retrieval: confidence),
+            coverage: best.features.coverage)
+    }
+
+    /// The passages in the order in which their best stretches answer; those that nobody reads follow as they were.
+    func ranked(_ passages: [ScoredPassage], for part: QuestionPart, in language: Language) -> [ScoredPassage] {
+        var best: [ChunkID: Float] = [:]
+        for candidate in candidates(for: part, in: language, from: passages) {
+            best[candidate.scored.passage.id] = max(best[candidate.scored.passage.id] ?? -.infinity, candidate.score)
+        }
+        let read = passages.prefix(Self.depth).enumerated().sorted { left, right in
+            let scores = (best[left.element.passage.id] ?? -.infinity, best[right.element.passage.id] ?? -.infinity)
+            return scores.0 == scores.1 ? left.offset < right.offset : scores.0 > scores.1
+        }
+        return read.map(\.element) + passages.dropFirst(Self.depth)
+    }
+
+    /// A stretch that may be the answer.
+    private struct Candidate {
+        let features: AnswerFeatures
+        let score: Float
+        let unit: Int
+        let units: [PassageUnit]
+        let scored: ScoredPassage
+
+        var text: String { units[unit].text }
+
+        func isBeside(_ other: Candidate) -> Bool {
+            guard case .page(let document, let page, _) = scored.passage.source,
+                case .page(let otherDocument, let otherPage, _) = other.scored.passage.source
+            else { return false }
+            return document == otherDocument && page == otherPage && text != other.text
+        }
+    }
+
+    /// The runner-up, where it is nearly as good and stands on the same page: two variants of one treatment, or two
+    /// sentences of which each says half.
+    private func companion(of best: Candidate, among candidates: [Candidate]) -> Candidate? {
+        candidates.filter { $0.isBeside(best) && best.score - $0.score < Self.tie }.max { $0.score < $1.score }
+    }
+
+    /// The difference of scores up to which two stretches are taken for equals.
+    private static let tie: Float = 0.5
+
+    private func candidates(
+        for part: QuestionPart, in language: Language, from passages: [ScoredPassage]
+    ) -> [Candidate] {
         let passages = Array(passages.prefix(Self.depth))
         let scorer = AnswerScorer(part: part, language: language, passages: passages)
-        var best: (features: AnswerFeatures, unit: Int, units: [PassageUnit], scored: ScoredPassage)?
+        var candidates: [Candidate] = []
         for (rank, scored) in passages.enumerated() {
             let units = Self.units(of: scored.passage)
+            let reading = Reading(scored.passage, units: units)
             for (index, unit) in units.enumerated() where unit.kind != .heading && !isHeader(index, in: units) {
-                let features = scorer.features(of: unit, in: scored, units: units, rank: rank)
-                if best == nil || features.score > best!.features.score { best = (features, index, units, scored) }
+                let features = scorer.features(of: index, in: reading, scored, rank: rank)
+                candidates.append(
+                    Candidate(
+                        features: features, score: AnswerModel.score(features), unit: index, units: units,
+                        scored: scored))
             }
         }
-        guard let best else { return nil }
-        return Answer(
-            sentence: Rendering(language: language).sentence(best.unit, of: best.units, in: best.scored.passage, part),
-            source: best.scored, confidence: AnswerConfidence.value(best.features, retrieval: confidence),
-            coverage: best.features.coverage)
+        return candidates
     }
 
     private func isHeader(_ index: Int, in units: [PassageUnit]) -> Bool { units.contains { $0.header == index } }
 
     private static func units(of passage: Passage) -> [PassageUnit] {
         let count = passage.text.unicodeScalars.count
-        guard case .faq = passage.source, count <= wholeAnswer else { return PassageUnits.units(of: passage.text) }
+        guard case .faq = passage.source, count <= wholeAnswer else {
+            let columns = passage.headings.last.map { $0.components(of: " | ") } ?? []
+            return PassageUnits.units(of: passage.text, columns: columns.count > 1 ? columns : [])
+        }
         return [PassageUnit(kind: .sentence, range: 0..<count, text: passage.text)]
     }
 }
 
-/// From features to a probability: a logistic of the few that tell answerable questions from near misses.
-enum AnswerConfidence {
-    static func value(_ features: AnswerFeatures, retrieval: Float) -> Float {
-        let kind: Float = features.holdsKind.map { $0 ? 0.3 : -1.4 } ?? 0
-        let coverage = features.isForeign ? max(features.coverage, 0.65) : features.coverage
-        let sum =
-            -4.1 + 2.2 * features.relevance + 4.3 * coverage + kind - 1.9 * features.unknown - 0.7 * features.excess
-            + 1.35 * retrieval
-        return 1 / (1 + exp(-sum))
+extension String {
+    /// The parts between one separator and the next.
+    func components(of separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let found = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        return parts + [String(rest)]
     }
 }

@@ -25,7 +25,8 @@ public enum CoreSignals {
                     "uyusukluk* gecmedi*", "uyusukluk* gecmiyor*",
                     "morardi*", "morarma* var", "iltihap*", "irin*", "kusuyor*", "yaniyor*", "alerjik reaksiyon*",
                     "alerji yapti", "kizariklik* art*", "bayginlik*", "ambulans*", "atesim*", "ates* cikti",
-                    "ates* yuksel*", "nabzim*", "goremiyorum", "can t breathe", "cannot breathe",
+                    "ates* yuksel*", "nabzim*", "gozum * goremiyor*", "gozum goremiyor*", "gozumle * goremiyor*",
+                    "can t breathe", "cannot breathe",
                     "difficulty breathing",
                     "trouble breathing", "bleeding", "severe pain", "unbearable", "so much pain", "swollen",
                     "swelling * worse", "hurts", "allergic reaction", "throbbing", "نزيف", "انزف", "الم شديد", "تورم",
@@ -57,10 +58,12 @@ public enum CoreSignals {
             all: [
                 [
                     "ilac*", "antibiyoti*", "agri kesici*", "aspirin*", "kan sulandirici*", "insulin*", "hap", "hapi*",
+                    "hapim*",
                     "haplar*",
                 ],
                 [
-                    "kes*", "birak*", "icsem", "iceyim", "icmeli*", "icebilir*", "alayim", "almali*", "alabilir*",
+                    "kes*", "birak*", "almasam", "icmesem", "atlasam", "icsem", "iceyim", "icmeli*", "icebilir*",
+                    "alayim", "almali*", "alabilir*",
                     "kullanay*",
                     "kullanmali*", "kullanabilir*", "devam et*", "ara ver*", "doz*", "kac mg", "kac tane", "oner*",
                     "hangi*",
@@ -96,11 +99,14 @@ public enum CoreSignals {
                 [
                     "yetkili*", "temsilci*", "mudurunuz*", "mudurle", "mudur bey*", "insan*", "operator*",
                     "gercek bir*", "canli destek*",
-                    "musteri hizmet*", "biri", "biriyle", "birisi*", "calisan*", "human", "person", "agent",
+                    "musteri hizmet*", "doktorla", "doktor hanimla", "doktor beyle", "sorumlusuyla", "danismanla",
+                    "kisiyle",
+                    "biri", "biriyle", "birisi*", "calisan*", "human", "person", "agent",
                     "representative", "manager", "someone", "somebody", "real person", "موظف", "شخص",
                 ],
                 [
-                    "gorus*", "konus*", "bagla*", "aktar*", "ulas*", "arasin", "donsun", "ilgilensin", "cevap versin",
+                    "gorus*", "konus*", "yazismak", "bagla*", "aktar*", "ulas*", "arasin", "donsun", "ilgilensin",
+                    "cevap versin",
                     "talk", "speak", "chat", "connect", "transfer me", "call me", "التحدث", "اتكلم", "اريد",
                 ],
             ],
@@ -124,7 +130,9 @@ public enum CoreSignals {
                     "tuketici mahkeme*",
                     "avukat*", "dava ac*", "dava ed*", "sikayet et*", "sikayet ede*", "sikayetci*", "sikayetim*",
                     "sikayetvar*",
-                    "yorum* yazic*", "yorum* yazac*", "kimse * don*", "kimse * cevap ver*", "kimse * ilgilen*",
+                    "yorum* yazic*", "yorum* yazac*", "herkese * anlat*", "bi daha * almam", "bir daha * almam",
+                    "guvenim * bitti",
+                    "guvenim * kalmadi", "kimse * don*", "kimse * cevap ver*", "kimse * ilgilen*",
                     "kimse * ac*",
                     "biktim*", "yeter artik", "magdur*", "kepazelik*", "ilgisiz*", "cok kotu * firma", "terrible",
                     "awful",
@@ -173,6 +181,21 @@ public enum CoreSignals {
             ],
             unless: ["sube*", "adres*", "magaza*", "gelmedigi*", "gelmedi ise", "gelmediyse"],
             detail: ownOrder),
+        SignalRule(
+            id: "live.own_request", reason: .liveData,
+            all: [
+                [
+                    "girdigim*", "gonderdigim*", "verdigim*", "yaptigim*", "yukledigim*", "actigim*", "ekledigim*",
+                    "iademin", "basvurum*", "talebim*", "randevum*", "havalem*",
+                ],
+                [
+                    "onaylandi mi", "yatti mi", "gecti mi", "geldi mi", "ulasti mi", "hazir mi", "incelendi mi",
+                    "sonuclandi mi", "cikti mi", "islendi mi", "kabul edildi mi", "teyitli mi", "duruyor mu",
+                ],
+            ],
+            detail: LocalizedText(
+                tr: "Müşteri kendi işleminin durumunu soruyor; yanıt belgelerde değildir.",
+                en: "The customer asks what became of their own request; documents cannot tell.")),
         SignalRule(
             id: "live.lost", reason: .liveData,
             all: [["nerede kald*", "kayip mi", "kayboldu*", "still waiting for my"]],

@@ -30,7 +30,8 @@ public enum LanguageGuess {
         "the", "is", "are", "was", "were", "how", "much", "many", "what", "when", "where", "which", "who", "why", "can",
         "could", "do", "does", "did", "you", "your", "my", "i", "we", "it", "have", "has", "there", "to", "of", "for",
         "with", "from", "and", "or", "will", "would", "should", "if", "please", "hello", "hi", "thanks", "price",
-        "order", "long", "that", "this", "be", "not", "any", "me", "accept", "english",
+        "order", "good", "morning", "evening", "never", "again", "ever", "worst", "long", "that", "this", "be", "not",
+        "any", "me", "accept", "english",
     ]
     private static let turkishWords: Set<String> = [
         "ve", "bir", "bu", "ne", "mi", "mu", "kac", "kadar", "zaman", "nasil", "nerede", "nerde", "icin", "ile", "var",
@@ -39,6 +40,6 @@ public enum LanguageGuess {
     ]
     private static let turkishEndings = [
         "iyor", "iyorum", "uyor", "iyorsunuz", "misiniz", "musunuz", "siniz", "lari", "leri", "larin", "lerin", "eceg",
-        "acak", "ecek", "abilir", "ebilir", "abilirim", "ebilirim", "iniz", "unuz", "imiz",
+        "acak", "ecek", "abilir", "ebilir", "abilirim", "ebilirim", "acaktim", "ecektim", "iniz", "unuz", "imiz",
     ]
 }

@@ -23,9 +23,10 @@ struct PassageUnit {
 /// Layout tells rows and headings apart from running text: cells stand two spaces or a tab apart, or, where extraction
 /// kept one space only, short lines that end in a value follow each other; a heading is a short line without a stop.
 enum PassageUnits {
-    static func units(of text: String) -> [PassageUnit] {
+    /// - Parameter columns: the names of the table's columns, where whoever cut the passage knows them.
+    static func units(of text: String, columns: [String] = []) -> [PassageUnit] {
         let scalars = Array(text.unicodeScalars)
-        var builder = UnitBuilder(scalars: scalars, lines: Line.all(in: scalars))
+        var builder = UnitBuilder(scalars: scalars, lines: Line.all(in: scalars), columns: columns)
         return builder.build()
     }
 }
@@ -37,8 +38,10 @@ private struct UnitBuilder {
     private var prose: Range<Int>?
     private var heading: Int?
     private var header: Int?
+    private let columns: String
 
-    init(scalars: [Unicode.Scalar], lines: [Line]) {
+    init(scalars: [Unicode.Scalar], lines: [Line], columns: [String]) {
+        self.columns = columns.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
         self.scalars = scalars
         self.lines = lines
     }
@@ -47,7 +50,7 @@ private struct UnitBuilder {
         for index in lines.indices {
             let line = lines[index]
             if line.range.isEmpty {
-                endProse()
+                if !isMidSentence(index) { endProse() }
                 header = nil
             } else if isRow(index) {
                 endProse()
@@ -75,10 +78,24 @@ private struct UnitBuilder {
     private mutating func append(_ kind: PassageUnit.Kind, _ range: Range<Int>) {
         let text = String(String.UnicodeScalarView(scalars[range]))
         let isHeader =
-            kind == .row && header == nil && !text.unicodeScalars.contains { $0.properties.numericType != nil }
+            kind == .row && header == nil
+            && (!text.unicodeScalars.contains { $0.properties.numericType != nil } || namesColumns(text))
         units.append(
             PassageUnit(kind: kind, range: range, text: text, heading: heading, header: isHeader ? nil : header))
         if isHeader { header = units.count - 1 }
+    }
+
+    private func namesColumns(_ text: String) -> Bool {
+        !columns.isEmpty && text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == columns
+    }
+
+    /// A gap in the layout, not in the text: the line before ends in the middle, and the next one goes on.
+    private func isMidSentence(_ index: Int) -> Bool {
+        guard prose != nil, index > 0, index + 1 < lines.count, !lines[index - 1].range.isEmpty else { return false }
+        guard !lines[index - 1].endsSentence, lines[index - 1].range.count > 30 else { return false }
+        let next = lines[index + 1]
+        guard let first = next.range.first.map({ scalars[$0] }), !next.isListItem else { return false }
+        return first.properties.isLowercase || first == "%" || first == "("
     }
 
     private mutating func endProse() {

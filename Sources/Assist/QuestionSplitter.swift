@@ -2,6 +2,10 @@ import Knowledge
 
 /// Finds what a message asks: the question inside a story, and each of several questions.
 enum QuestionSplitter {
+    /// More questions than a person puts into one message. What comes after them is one last part that nobody looks
+    /// for: a person reads it, and the work for one message stays bounded.
+    static let mostParts = 5
+
     static func parts(of text: String, history: [Message]) -> [QuestionPart] {
         let scalars = Array(text.unicodeScalars)
         let sentences = Sentences.lines(in: scalars).flatMap { Sentences.ranges(in: scalars, $0) }.map { range in
@@ -11,10 +15,11 @@ enum QuestionSplitter {
         let before = contextBefore(text, history)
         guard !asking.isEmpty else { return [QuestionPart(text: text, context: before)] }
 
-        let pieces = asking.flatMap(split)
+        let all = asking.flatMap(split)
+        let pieces = all.count > mostParts ? all.prefix(mostParts) + [all[mostParts...].joined(separator: " ")] : all
         let story = sentences.filter { !asking.contains($0) }
         return pieces.enumerated().map { index, piece in
-            let beside = pieces.indices.filter { $0 != index }.map { pieces[$0] }
+            let beside = pieces.prefix(mostParts).indices.filter { $0 != index }.map { pieces[$0] }
             return QuestionPart(
                 text: piece, context: ([before] + story + beside).filter { !$0.isEmpty }.joined(separator: " "))
         }

@@ -29,9 +29,10 @@ enum QuestionTerms {
     }
 
     /// Words of a passage: all of them, for matching.
-    static func matchable(_ text: String) -> (words: [String], concepts: Set<Int>) {
-        let folded = FoldedText(text)
-        return (folded.words.map { spelled($0.text) }, Set(Concepts.byWord(in: folded).values))
+    static func matchable(_ text: String) -> (words: [String], concepts: Set<Int>) { matchable(FoldedText(text)) }
+
+    static func matchable(_ folded: FoldedText) -> (words: [String], concepts: Set<Int>) {
+        (folded.words.map { spelled($0.text) }, Set(Concepts.byWord(in: folded).values))
     }
 
     /// Letters that Turkish writes in its own way: botox is botoks.

@@ -18,12 +18,22 @@ struct Rendering {
         } else if let heading = unit.heading, Self.helps(units[heading].text, unit.text, part) {
             citations.append(citation(of: units[heading].range, units[heading].text, in: passage))
             text = "\(Self.folded(units[heading].text)) – \(text)"
-        } else if case .page = passage.source, let heading = passage.headings.last, unit.heading == nil,
+        } else if case .page = passage.source, let heading = passage.headings.last(where: { !$0.contains(" | ") }),
+            unit.heading == nil,
             Self.helps(heading, unit.text, part), NumberMention.all(in: heading).isEmpty
         {
             text = "\(Self.folded(heading)) – \(text)"
         }
         return CitedSentence(text: "\(ReferenceForm.text(for: quote, in: language)): \(text)", citations: citations)
+    }
+
+    /// Two sentences of one page as one, which names the page once.
+    func joined(_ first: CitedSentence, _ second: CitedSentence) -> CitedSentence {
+        var rest = ReferenceForm.strip(from: second.text, citations: second.citations)
+        if rest.hasPrefix(": ") { rest = rest.dropFirst(2) }
+        let ends = first.text.last.map { ".!?…".contains($0) } ?? false
+        let citations = first.citations + second.citations.filter { !first.citations.contains($0) }
+        return CitedSentence(text: first.text + (ends ? " " : "; ") + rest, citations: citations)
     }
 
     private func citation(of range: Range<Int>, _ text: String, in passage: Passage) -> Citation {

@@ -16,7 +16,8 @@ extension ReplyEngine {
         policy: DecisionPolicy? = nil
     ) -> Draft {
         let intent =
-            vector.map(classifier.classify) ?? DetectedIntent(id: DetectedIntent.other, confidence: 0, runnerUpGap: 0)
+            vector.map { classifier.classify(understanding.queries[0].text, vector: $0) }
+            ?? DetectedIntent(id: DetectedIntent.other, confidence: 0, runnerUpGap: 0)
         let desk = DraftDesk(
             understanding: understanding, intent: intent, title: classifier.definition(of: intent)?.title)
         if let draft = settled(understanding, desk) { return draft }
@@ -58,11 +59,10 @@ extension ReplyEngine {
     private func wantsPerson(_ intent: DetectedIntent, _ understanding: Understanding, _ confidence: Float)
         -> HandoffReason?
     {
-        guard intent.confidence >= 0.7, confidence < 0.75, let definition = classifier.definition(of: intent) else {
-            return nil
-        }
-        if definition.id == CoreIntents.person.id { return .humanRequest }
-        return definition.needsLiveData ? .liveData : nil
+        guard intent.confidence >= 0.7, let definition = classifier.definition(of: intent) else { return nil }
+        if let reason = definition.handsOff, reason == .urgent || reason == .complaint { return reason }
+        guard confidence < 0.75 else { return nil }
+        return definition.handsOff ?? (definition.needsLiveData ? .liveData : nil)
     }
 
     /// The verified answer of each part; `nil` where there is none.
@@ -70,6 +70,7 @@ extension ReplyEngine {
         let composer = Composer()
         let verifier = Verifier(sources: sources)
         return understanding.parts.enumerated().map { index, part in
+            guard index < QuestionSplitter.mostParts else { return nil }
             let lists = lists(of: evidence, for: index, understanding)
             let passages = Ranking.merged(lists).filter {
                 check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }

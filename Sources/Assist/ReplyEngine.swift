@@ -24,13 +24,23 @@ public struct ReplyEngine: Sendable {
         self.check = check
     }
 
+    /// The same engine under another tenant's rules.
+    public func guarded(by check: @escaping Guard) -> ReplyEngine { ReplyEngine(self, guard: check) }
+
+    private init(_ other: ReplyEngine, guard check: @escaping Guard) {
+        classifier = other.classifier
+        signals = other.signals
+        policy = other.policy
+        self.check = check
+    }
+
     /// Reads a question: its language, its parts, what to search for, and what needs a person at once.
     public func understand(_ question: Question) -> Understanding {
         let text = ChatSpelling.repaired(question.text)
         let parts = QuestionSplitter.parts(of: text, history: question.history)
         let before = QuestionSplitter.contextBefore(text, question.history)
         let whole = before.isEmpty ? text : "\(before) \(text)"
-        let others = parts.enumerated().filter { $0.element.text != whole }
+        let others = parts.prefix(QuestionSplitter.mostParts).enumerated().filter { $0.element.text != whole }
         let queries =
             [RetrievalQuery(text: whole, part: others.isEmpty ? 0 : nil)]
             + others.map { RetrievalQuery(text: $0.element.text, part: $0.offset) }
@@ -43,8 +53,10 @@ public struct ReplyEngine: Sendable {
     ///
     /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
     public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
-        let merged = understanding.parts.indices.map { part in
-            Ranking.merged(lists(of: evidence, for: part, understanding))
+        let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
+            Composer().ranked(
+                Ranking.merged(lists(of: evidence, for: part, understanding)), for: understanding.parts[part],
+                in: understanding.language)
         }
         return Ranking.interleaved(merged, limit: limit)
     }

@@ -9,6 +9,8 @@ enum ValueKind: Hashable, CaseIterable {
     case moment
     case percentage
     case count
+    /// Where something is.
+    case place
 
     /// The kinds that would answer the question; empty where it asks for none.
     ///
@@ -50,20 +52,49 @@ enum ValueKind: Hashable, CaseIterable {
         return kinds
     }
 
-    /// The unit that "kaç" counts: `gun` of "kaç günde", `taksit` of "kaç taksit".
+    /// The unit that "kaç" counts: `gun` of "kaç günde", `taksit` of "kaç taksit"; `nil` where it asks for money or for
+    /// nothing to be counted in.
     static func unit(askedIn text: FoldedText) -> String? {
-        guard let asking = text.words.firstIndex(where: { $0.text == "kac" || $0.text == "many" }) else { return nil }
-        return asking + 1 < text.words.count ? text.words[asking + 1].text : nil
+        guard let asking = text.words.firstIndex(where: { $0.text == "kac" || $0.text == "many" }),
+            asking + 1 < text.words.count
+        else { return nil }
+        let word = text.words[asking + 1].text
+        if uncounted.contains(where: { word.hasPrefix($0) }) { return nil }
+        if word.hasPrefix("ay"), months.contains(word) { return "ay" }
+        return durationUnits.first { word.hasPrefix($0) } ?? word
     }
 
     /// Whether a number of this unit stands in the text.
     static func hasNumber(of unit: String, in text: FoldedText) -> Bool {
         text.words.indices.dropFirst().contains { index in
-            let isUnit = WordMatch.similarity(unit, text.words[index].text) == 1
+            let word = text.words[index].text
+            let isUnit =
+                WordMatch.similarity(unit, word) == 1 || word.hasPrefix(unit) && unit.utf8.count > 2
+                || unit == "ay" && months.contains(word) || synonyms[unit].map { $0.contains(word) } ?? false
             return isUnit
                 && (isNumber(text.words[index - 1].text) || (index > 1 && isNumber(text.words[index - 2].text)))
         }
     }
+
+    /// Whether a unit measures one property and no other.
+    static func isMeasure(_ unit: String) -> Bool { measures.contains { unit.hasPrefix($0) } }
+
+    private static let measures = [
+        "kilo", "gram", "watt", "vat", "volt", "mb", "gb", "karakter", "litre", "bar", "derece", "metre", "desibel",
+        "santim", "cm", "mm", "milim", "km", "beygir", "sayfa", "kelime", "harf", "takipci", "inch", "inc", "megabayt",
+    ]
+
+    /// "Kaç para", "kaç tane", "kaç kişiyiz": no unit that an answer would have to repeat.
+    private static let uncounted = [
+        "para", "lira", "tl", "euro", "eur", "tane", "kere", "kez", "defa", "kurus", "dolar", "kisiyiz", "oldu", "olur",
+        "oluyor", "yapiyor", "gelir", "times", "derecede", "bin", "milyon", "tutar", "kagit", "gel", "yas",
+    ]
+    private static let synonyms: [String: Set<String>] = [
+        "kilo": ["kg", "kilogram"], "kilogram": ["kg"], "dk": ["dakika", "dakikadir"], "dakika": ["dk"],
+        "sn": ["saniye"],
+        "metre": ["m"], "santim": ["cm"], "gram": ["g", "gr"], "litre": ["l", "lt"], "days": ["gun"], "mb": ["mb"],
+        "installments": ["taksit"], "instalments": ["taksit"], "sessions": ["seans"], "months": ["ay"],
+    ]
 
     private static func isNumber(_ word: String) -> Bool {
         word.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal } || numberWords.contains(word)
@@ -85,8 +116,8 @@ enum ValueKind: Hashable, CaseIterable {
     /// "Ay" is too short for a shared beginning to mean much.
     private static let months: Set<String> = ["ay", "ayda", "aylik", "aydan", "ayi"]
     private static let durationUnits = [
-        "gun", "hafta", "saat", "dakika", "yil", "seans", "day", "week", "hour", "minute", "month", "year",
-        "session", "ايام", "يوم", "ساعة", "اسبوع",
+        "gun", "hafta", "saat", "dakika", "saniye", "yil", "day", "week", "hour", "minute", "month", "year", "ايام",
+        "يوم", "ساعة", "اسبوع",
     ]
     private static let numberWords: Set<String> = [
         "bir", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz", "on", "yirmi", "otuz", "kirk", "elli",
@@ -98,7 +129,9 @@ enum ValueKind: Hashable, CaseIterable {
         ("bedeli alinmaz", .money), ("free of charge", .money), ("dahildir", .money), ("ertesi * gun*", .duration),
         ("ayni gun*", .duration), ("kendiliginden", .duration), ("hemen", .duration), ("ertesi gun*", .clock),
         ("hafta ici", .clock), ("her gun", .clock), ("pazartesi*", .clock), ("tek seans*", .count), ("bir kez", .count),
-        ("gun*", .moment), ("sonra*", .moment), ("once*", .moment),
+        ("cadde*", .place), ("sokak*", .place), ("sokagi*", .place), ("bulvar*", .place), ("mahalle*", .place),
+        ("adres*", .place), ("durag*", .place), ("karsisi*", .place), ("sitesi*", .place), ("yolu", .place),
+        ("street", .place), ("avenue", .place), ("gun*", .moment), ("sonra*", .moment), ("once*", .moment),
         ("hemen", .moment), ("aninda", .moment), ("hafta*", .moment), ("cumartesi*", .moment), ("sali", .moment),
         ("carsamba*", .moment), ("persembe*", .moment), ("cuma*", .moment), ("pazar*", .moment), ("day*", .moment),
     ]
@@ -125,6 +158,8 @@ enum ValueKind: Hashable, CaseIterable {
         ("yuzde kac*", [.percentage], false), ("indirim oran*", [.percentage], false),
         ("oran* nedir", [.percentage], false),
         ("ne kadar indirim", [.percentage, .money], false), ("ne kadar", [.money, .duration, .count], true),
+        ("neredesiniz*", [.place], false), ("yeriniz nere*", [.place], false), ("adres* ne*", [.place], false),
+        ("where is your", [.place], false), ("where are you", [.place], false), ("your address", [.place], false),
         ("kac kere", [.count], false), ("kac kez", [.count], false), ("kac defa", [.count], false),
         ("kac", [.count], true), ("how many", [.count], true), ("كم", [.money, .count, .duration], true),
     ]

@@ -31,6 +31,17 @@ enum WordMatch {
         }
     }
 
+    /// Whether a word of a question that its business does not know may be one that it does: one slip, anywhere.
+    static func mayMean(_ word: String, _ known: String) -> Bool {
+        let a = Array(word.utf8)
+        let b = Array(known.utf8)
+        guard a.count >= 4, b.count >= 4, a[0] == b[0] else { return false }
+        // The ending may be another one: as much of the known word as the slip leaves.
+        let stem = Array(b.prefix(a.count + 1))
+        return isOneSlip(a, stem) || isOneSlip(a, Array(b.prefix(a.count)))
+            || isOneSlip(a, Array(b.prefix(a.count - 1)))
+    }
+
     /// Whether a whole word is another with one slip of the finger; a form of it with an ending is not.
     static func isMisspelling(_ word: String, of other: String) -> Bool {
         let a = Array(word.utf8)
@@ -75,6 +86,8 @@ enum WordMatch {
         "ten",
         "in", "un", "nin", "nun", "im", "um", "si", "su", "lar", "ler", "la", "le", "li", "lu", "siz", "suz", "imi",
         "umu", "iniz", "unuz", "imiz", "umuz", "na", "ne", "ni", "nu", "ina", "ine", "ini", "inda",
-        "inde", "ken", "ki",
+        "inde", "ken", "ki", "sem", "sam", "se", "sa", "en", "an", "er", "ar", "ir", "ur", "di", "ti", "du", "tu",
+        "dim",
+        "tim", "me", "ma", "mek", "mak", "mis", "mus", "iyor", "uyor", "ecek", "acak", "ilir", "ulur", "ebil", "abil",
     ]
 }

@@ -11,7 +11,9 @@ enum Input {
         var head = [UInt8](repeating: 0, count: 1_024)
         let count = pread(0, &head, head.count, 0)
         if count == 0 { throw DocumentFailure(.emptyFile) }
-        guard count > 0, contains(head.prefix(count), Array("%PDF-".utf8)) else { throw DocumentFailure(.notAPDF) }
+        guard count > 0, contains(head.prefix(count), Array("%PDF-".utf8)) else {
+            throw DocumentFailure(CompoundFile.problem(file: "/proc/self/fd/0") ?? .notAPDF)
+        }
         return 0
     }
 

@@ -11,9 +11,11 @@ struct Sandbox {
     private static let nobody: UInt32 = 65_534
 
     private let limits: ExtractionLimits
+    /// Of the document's processor time, by workers before this one.
+    private let spentSeconds: Int
 
-    static func enter(_ limits: ExtractionLimits) -> Sandbox {
-        let sandbox = Sandbox(limits: limits)
+    static func enter(_ limits: ExtractionLimits, spentSeconds: Int = 0) -> Sandbox {
+        let sandbox = Sandbox(limits: limits, spentSeconds: spentSeconds)
         sandbox.setLimits()
         _ = csystem_cut_network()
         if geteuid() == 0 {
@@ -53,7 +55,7 @@ struct Sandbox {
     func beginPage(of pages: Int) { allowProcessor(hard: processorSeconds(pages: min(pages, limits.pages))) }
 
     private func processorSeconds(pages: Int) -> UInt {
-        UInt(max(1, limits.cpuSeconds)) + UInt(pages) * UInt(max(0, limits.pageSeconds))
+        UInt(max(1, limits.processorSeconds(pages: pages) - spentSeconds))
     }
 
     /// SIGXCPU first, so that the parent can tell this limit from others; SIGKILL where that is ignored.

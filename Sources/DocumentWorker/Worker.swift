@@ -15,7 +15,7 @@ enum Worker {
             return 64
         }
         let password = request.hasPassword ? Input.password() : nil
-        let sandbox = Sandbox.enter(request.limits)
+        let sandbox = Sandbox.enter(request.limits, spentSeconds: max(0, request.spentSeconds ?? 0))
         var output = OutputStream()
         do throws(DocumentFailure) {
             let firstPage = max(1, request.firstPage ?? 1)

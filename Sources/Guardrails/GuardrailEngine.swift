@@ -1,47 +1,65 @@
 import Knowledge
 
-/// Says what the rules have against a text: the core's, the niches' and the tenant's, and personal data on its way out.
+/// Says what the rules have against a text: attacks on the machine that reads it, the niches' and the tenant's phrases, and
+/// personal data on its way out; and what is to happen then, as the tenant's policy has it.
 ///
 /// All phrases of a direction are one ``PhraseSet``, so the time is linear in the text, however many rules there are.
+/// Phrases are found in disguise too: spelled out, in leet, in look-alike letters.
 public struct GuardrailEngine: Sendable {
-    public static let coreRules = CoreRules.all
-
-    /// Every rule that is watched, the core's first.
+    /// The niches' and the tenant's rules.
     public let rules: [GuardrailRule]
+    public let policy: GuardPolicy
     private let watches: [GuardrailRule.Direction: Watch]
+    private let detector: InjectionDetector?
     private let scanner = PIIScanner()
 
     private struct Watch: Sendable {
         let phrases: PhraseSet
-        /// The rule of each phrase.
+        /// The rule of each phrase; of one that silences it the complement.
         let owners: [Int]
+        /// What pulled-apart words are put together by.
+        let vocabulary: ConceptTrie
     }
 
-    /// - Parameter rules: the niches' and the tenant's; the core's are always there.
-    public init(rules: [GuardrailRule]) {
-        let rules = Self.coreRules + rules
+    /// - Parameters:
+    ///   - rules: the niches' and the tenant's; attacks and personal data are watched for always.
+    ///   - detectsInjection: `false` only to prove that nothing depends on the detection.
+    public init(
+        rules: [GuardrailRule], policy: GuardPolicy = .standard, detectsInjection: Bool = true
+    ) {
         self.rules = rules
+        self.policy = policy
+        detector = detectsInjection ? InjectionDetector() : nil
         var watches: [GuardrailRule.Direction: Watch] = [:]
         for direction in GuardrailRule.Direction.allCases {
             let watched = rules.indices.filter { rules[$0].directions.contains(direction) }
+            let phrases = watched.flatMap { rules[$0].phrases + rules[$0].unless }
+            let owners = watched.flatMap { index in
+                rules[index].phrases.map { _ in index } + rules[index].unless.map { _ in ~index }
+            }
             watches[direction] = Watch(
-                phrases: PhraseSet(watched.flatMap { rules[$0].phrases }),
-                owners: watched.flatMap { index in rules[index].phrases.map { _ in index } })
+                phrases: PhraseSet(phrases), owners: owners,
+                vocabulary: ConceptTrie(phrases.flatMap { $0.split(separator: " ").map(String.init) }))
         }
         self.watches = watches
     }
 
-    /// What the rules found, in the order of the text; overlapping finds of one rule are one finding.
-    ///
-    /// On the way out an identity number, an IBAN or a card number blocks as well.
+    /// What the rules found, in the order of the text; overlapping finds of one rule are one finding. What the policy allows
+    /// is no finding.
     public func check(_ text: String, _ direction: GuardrailRule.Direction) -> [GuardFinding] {
         var findings = ruleFindings(text, direction)
+        if let detector { findings += detector.findings(in: text, direction) }
         if direction == .outgoing {
             findings += scanner.findings(in: text).filter { $0.type.isSecret }.map { found in
-                GuardFinding(rule: "pii.\(found.type.rawValue.lowercased())", verdict: .block, span: found.span)
+                GuardFinding(
+                    rule: "pii.\(found.type.rawValue.lowercased())", verdict: .block, span: found.span)
             }
         }
-        return findings.sorted { ($0.span.start, $0.rule) < ($1.span.start, $1.rule) }
+        return findings.compactMap { finding in
+            let verdict = policy.verdict(on: finding.rule, direction, default: finding.verdict)
+            return verdict == .allow
+                ? nil : GuardFinding(rule: finding.rule, verdict: verdict, span: finding.span)
+        }.sorted { ($0.span.start, $0.rule) < ($1.span.start, $1.rule) }
     }
 
     /// What a rule is about, for the person who reads a finding.
@@ -51,32 +69,26 @@ public struct GuardrailEngine: Sendable {
                 tr: "Metinde kişisel veri var; müşteriye gönderilemez.",
                 en: "The text holds personal data; it may not be sent.")
         }
-        return rules.first { $0.id == rule }?.detail
+        return InjectionKind.allCases.first { $0.id == rule }?.detail
+            ?? rules.first { $0.id == rule }?.detail
     }
 
     private func ruleFindings(_ text: String, _ direction: GuardrailRule.Direction) -> [GuardFinding] {
-        guard let watch = watches[direction] else { return [] }
-        let folded = FoldedText(text)
+        guard let watch = watches[direction], !watch.owners.isEmpty else { return [] }
         var spans: [Int: [Span]] = [:]
-        for match in watch.phrases.matches(in: folded) {
-            let span = Span(
-                folded.words[match.words.lowerBound].span.start..<folded.words[match.words.upperBound - 1].span.end)
-            spans[watch.owners[match.phrase], default: []].append(span)
-        }
-        return spans.flatMap { rule, spans in
-            Self.merged(spans).map { GuardFinding(rule: rules[rule].id, verdict: rules[rule].verdict, span: $0) }
-        }
-    }
-
-    private static func merged(_ spans: [Span]) -> [Span] {
-        var merged: [Span] = []
-        for span in spans.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-            if let last = merged.last, span.start < last.end {
-                merged[merged.count - 1].end = max(last.end, span.end)
-            } else {
-                merged.append(span)
+        for reading in Reading(text).undisguised(with: watch.vocabulary) {
+            let folded = FoldedText(reading.text)
+            for match in watch.phrases.matches(in: folded) {
+                let first = folded.words[match.words.lowerBound].span
+                let last = folded.words[match.words.upperBound - 1].span
+                spans[watch.owners[match.phrase], default: []].append(
+                    reading.original(Span(first.start..<last.end)))
             }
         }
-        return merged
+        return spans.filter { rule, _ in rule >= 0 && spans[~rule] == nil }.flatMap { rule, spans in
+            Span.merged(spans).map {
+                GuardFinding(rule: rules[rule].id, verdict: rules[rule].verdict, span: $0)
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class DocumentReader: Sendable {
     /// Reads a file's text, and hands each page over as soon as it is read.
     ///
     /// Whatever is wrong with the document (also: too long, too large, it crashes the reader) is part of the result;
-    /// pages handed over before it showed are good.
+    /// pages handed over before it showed are good. A page that is over its time is handed over as one that nobody read.
     /// - Parameters:
     ///   - filename: the name it was uploaded under: what tells text from Markdown. The file's own name without it.
     ///   - password: the PDF's user password, if it needs one; never shown in the process list.
@@ -55,11 +55,11 @@ public final class DocumentReader: Sendable {
             command: .extract, limits: limits, hasPassword: password != nil, firstPage: firstPage)
         request.format = SourceFormat.recognise(file: path, filename: filename ?? path)?.rawValue
         let mostPages = limits.pages
-        return try await run(request, on: path, password: password) { process, argument, file in
-            var assembly = ExtractionAssembly(firstPage: firstPage, mostPages: mostPages, deliver: receive)
+        return try await run(request, on: path) { process, request, file in
+            let assembly = ExtractionAssembly(firstPage: firstPage, mostPages: mostPages, deliver: receive)
+            var extraction = PatientExtraction(request: request, assembly: assembly)
             return Result { () throws(ExtractionError) in
-                let run = try process.run(argument: argument, file: file, password: password) { assembly.receive($0) }
-                return try assembly.end(run.ending, diagnostics: run.diagnostics)
+                try extraction.run(process, file: file, password: password)
             }
         }
     }
@@ -102,14 +102,14 @@ public final class DocumentReader: Sendable {
             command: .render, limits: limits, hasPassword: password != nil, page: page, dpi: dpi,
             highlights: Array(highlights.prefix(1_000)))
         request.format = SourceFormat.recognise(file: path, filename: filename ?? path)?.rawValue
-        return try await run(request, on: path, password: password) { process, argument, file in
+        return try await run(request, on: path) { process, request, file in
             var picture = Data()
             return Result { () throws(ExtractionError) in
-                let run = try process.run(argument: argument, file: file, password: password) { data in
+                let run = try process.run(argument: try request.argument(), file: file, password: password) { data in
                     picture.append(data)
                     return .waiting
                 }
-                return try Self.png(picture, run.ending, diagnostics: run.diagnostics)
+                return try Self.png(picture, run)
             }
         }
     }
@@ -122,40 +122,33 @@ public final class DocumentReader: Sendable {
         var request = WorkerRequest(command: .sheet, limits: limits, hasPassword: false)
         request.format = SourceFormat.xlsx.rawValue
         request.sheet = name
-        return try await run(request, on: path, password: nil) { process, argument, file in
+        return try await run(request, on: path) { process, request, file in
             var assembly = WorkbookAssembly()
             return Result { () throws(ExtractionError) in
-                let run = try process.run(argument: argument, file: file, password: nil) {
+                let run = try process.run(argument: try request.argument(), file: file, password: nil) {
                     assembly.receive($0) ? .waiting : .stopped
                 }
-                return try assembly.workbook(run.ending, diagnostics: run.diagnostics)
+                return try assembly.workbook(run)
             }
         }
     }
 
-    private static func png(
-        _ output: Data, _ ending: WorkerProcess.Ending, diagnostics: String
-    ) throws(ExtractionError) -> Data {
+    private static func png(_ output: Data, _ run: WorkerProcess.Run) throws(ExtractionError) -> Data {
         if case .problem(let code, let detail) = try? JSONDecoder().decode(WorkerLine.self, from: output) {
             throw ExtractionError(.pageNotRendered, problem: DocumentProblem(code, detail))
         }
-        guard ending == .exited(0), output.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
-            let problem = try ExtractionAssembly.problem(ending, diagnostics: diagnostics)
-            throw ExtractionError(.pageNotRendered, problem: problem)
+        guard run.ending == .exited(0), output.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
+            throw ExtractionError(.pageNotRendered, problem: try ExtractionAssembly.problem(run))
         }
         return output
     }
 
     /// Waits for a free place, opens the file, and runs a worker on a thread of its own.
     private func run<Answer: Sendable>(
-        _ request: WorkerRequest, on path: String, password: String?,
-        _ body:
-            @escaping @Sendable (WorkerProcess, _ argument: String, _ file: Int32) -> Result<Answer, ExtractionError>
+        _ request: WorkerRequest, on path: String,
+        _ body: @escaping @Sendable (WorkerProcess, WorkerRequest, _ file: Int32) -> Result<Answer, ExtractionError>
     ) async throws(ExtractionError) -> Answer {
         guard let workerPath else { throw ExtractionError(.workerMissing) }
-        guard let argument = (try? JSONEncoder().encode(request)).map({ String(decoding: $0, as: UTF8.self) }) else {
-            throw ExtractionError(.workerNotStarted)
-        }
         guard await gate.enter() else { throw ExtractionError(.cancelled) }
         defer { gate.leave() }
         // Above the descriptors that the worker gets.
@@ -170,7 +163,7 @@ public final class DocumentReader: Sendable {
             await withCheckedContinuation {
                 (continuation: CheckedContinuation<Result<Answer, ExtractionError>, Never>) in
                 // The worker dies with the thread that started it (prctl(2), PR_SET_PDEATHSIG): this one stays with it.
-                let error = OwnThread.start { continuation.resume(returning: body(process, argument, file)) }
+                let error = OwnThread.start { continuation.resume(returning: body(process, request, file)) }
                 if error != 0 {
                     continuation.resume(returning: .failure(ExtractionError(.workerNotStarted, errno: error)))
                 }

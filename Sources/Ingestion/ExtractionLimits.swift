@@ -7,7 +7,8 @@ public struct ExtractionLimits: Sendable, Codable, Equatable {
     /// Processor time of all pages together, on the average: reading a printed one takes some milliseconds, recognising
     /// a scanned one a second or two.
     public var pageSeconds: Int
-    /// Wall-clock time for opening a document, and for any one page, after which the worker is killed.
+    /// Wall-clock time for opening a document, and for any one page, after which the worker is killed. A page that takes
+    /// longer is passed over, and counts with what it took as processor time.
     public var wallSeconds: Double
     public var pages: Int
     /// Unicode scalars of the whole document.
@@ -30,4 +31,7 @@ public struct ExtractionLimits: Sendable, Codable, Equatable {
         self.scalars = scalars
         self.outputBytes = outputBytes
     }
+
+    /// Processor time of a whole document.
+    package func processorSeconds(pages: Int) -> Int { max(1, cpuSeconds) + pages * max(0, pageSeconds) }
 }

@@ -22,6 +22,8 @@ public enum ProblemCode: String, Sendable, CaseIterable, Codable {
     case emptyDocument = "empty_document"
     case unsupportedFormat = "unsupported_format"
     case noSuchSheet = "no_such_sheet"
+    case officePassword = "office_password"
+    case oldOffice = "old_office_format"
 }
 
 extension DocumentProblem {
@@ -71,8 +73,8 @@ extension DocumentProblem {
             )
         case .pagesWithoutText:
             LocalizedText(
-                tr: "Şu sayfalarda okunabilen yazı bulunamadı: \(detail). Öteki sayfalar okundu.",
-                en: "Pages on which no readable text was found: \(detail). The other pages were read.")
+                tr: "Şu sayfalarda süresi içinde okunabilen yazı bulunamadı: \(detail). Öteki sayfalar okundu.",
+                en: "Pages on which no readable text was found in the time allowed: \(detail). The others were read.")
         case .noSuchPage:
             LocalizedText(
                 tr: "Belgede bu sayfa yok; son sayfa \(detail).",
@@ -115,6 +117,17 @@ extension DocumentProblem {
             LocalizedText(
                 tr: "Çalışma kitabında bu sayfa yok. Sayfaları: \(detail).",
                 en: "The workbook has no such sheet. Its sheets: \(detail).")
+        case .officePassword:
+            LocalizedText(
+                tr:
+                    "Office dosyası parolayla korunuyor. Programında açıp parolasını kaldırın (Dosya > Bilgi > Belgeyi Koru) ve yükleyin.",
+                en:
+                    "The Office file is protected by a password. Remove it in its program (File > Info > Protect) and upload that."
+            )
+        case .oldOffice:
+            LocalizedText(
+                tr: "Bu, Office'in eski biçimi (.doc, .xls). Belgeyi .docx, .xlsx ya da PDF olarak kaydedip yükleyin.",
+                en: "This is Office's old format (.doc, .xls). Save it as .docx, .xlsx or PDF and upload that.")
         case .workerCrashed:
             LocalizedText(
                 tr: "Belge okunurken okuyucu beklenmedik biçimde durdu. Belgeyi yeniden kaydedip yükleyin.",

@@ -100,4 +100,13 @@ public struct Draft: Sendable {
         self.findings = findings
         self.handoff = handoff
     }
+
+    /// The reply with notices under it, each once; what is no reply stays as it is.
+    public func appending(_ notices: [String]) -> Draft {
+        let missing = notices.filter { !text.contains($0) }
+        guard decision == .reply, !missing.isEmpty else { return self }
+        return Draft(
+            id: id, decision: decision, text: ([text] + missing).joined(separator: "\n\n"), sentences: sentences,
+            intent: intent, confidence: confidence, why: why, findings: findings, handoff: handoff)
+    }
 }

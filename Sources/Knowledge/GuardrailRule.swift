@@ -12,15 +12,19 @@ public struct GuardrailRule: Hashable, Sendable {
     public let verdict: GuardVerdict
     /// Word sequences in the form that ``PhraseSet`` documents: folded, with `*` for a suffix or a few words.
     public let phrases: [String]
+    /// Where one of these stands in the text too, the rule is silent: "ederi 3 milyon TL" needs its comparables.
+    public let unless: [String]
     public let detail: LocalizedText
 
     public init(
-        id: String, directions: Set<Direction>, verdict: GuardVerdict, phrases: [String], detail: LocalizedText
+        id: String, directions: Set<Direction>, verdict: GuardVerdict, phrases: [String], unless: [String] = [],
+        detail: LocalizedText
     ) {
         self.id = id
         self.directions = directions
         self.verdict = verdict
         self.phrases = phrases
+        self.unless = unless
         self.detail = detail
     }
 }

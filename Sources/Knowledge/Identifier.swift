@@ -51,6 +51,7 @@ public enum FAQEntity: Identified { public static var idPrefix: String { "faq_" 
 public enum JobEntity: Identified { public static var idPrefix: String { "job_" } }
 public enum DraftEntity: Identified { public static var idPrefix: String { "drf_" } }
 public enum EventEntity: Identified { public static var idPrefix: String { "evt_" } }
+public enum IntentExampleEntity: Identified { public static var idPrefix: String { "exa_" } }
 
 public typealias TenantID = Identifier<TenantEntity>
 public typealias KeyID = Identifier<KeyEntity>
@@ -63,6 +64,7 @@ public typealias FAQID = Identifier<FAQEntity>
 public typealias JobID = Identifier<JobEntity>
 public typealias DraftID = Identifier<DraftEntity>
 public typealias EventID = Identifier<EventEntity>
+public typealias IntentExampleID = Identifier<IntentExampleEntity>
 
 extension UUID {
     /// RFC 9562 §5.7: 48 bits of Unix milliseconds, then random bits.

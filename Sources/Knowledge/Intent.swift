@@ -7,12 +7,49 @@ public struct IntentDefinition: Hashable, Sendable {
     public let examples: [String]
     /// The answer lies in a live system (an order, an appointment), never in a document.
     public let needsLiveData: Bool
+    /// Why a message of this intent goes to a person whatever the documents hold; `nil` for most.
+    public let handsOff: HandoffReason?
 
-    public init(id: String, title: LocalizedText, examples: [String], needsLiveData: Bool = false) {
+    public init(
+        id: String, title: LocalizedText, examples: [String], needsLiveData: Bool = false,
+        handsOff: HandoffReason? = nil
+    ) {
         self.id = id
         self.title = title
         self.examples = examples
         self.needsLiveData = needsLiveData
+        self.handsOff = handsOff
+    }
+
+    /// - Parameters:
+    ///   - shared: examples that other definitions have as well.
+    ///   - utterances: examples of its own, one a line.
+    public init(
+        id: String, title: LocalizedText, sharing shared: [String] = [], utterances: String,
+        needsLiveData: Bool = false, handsOff: HandoffReason? = nil
+    ) {
+        self.init(
+            id: id, title: title, examples: shared + Self.examples(utterances), needsLiveData: needsLiveData,
+            handsOff: handsOff)
+    }
+
+    /// The lines of a text, as examples.
+    public static func examples(_ lines: String) -> [String] { lines.split(separator: "\n").map(String.init) }
+
+    /// One definition for each id, in the order of its first: what is defined twice has the examples of both.
+    public static func merged(_ definitions: [IntentDefinition]) -> [IntentDefinition] {
+        var order: [String] = []
+        let groups = Dictionary(grouping: definitions) { $0.id }
+        for definition in definitions where !order.contains(definition.id) { order.append(definition.id) }
+        return order.compactMap { id in
+            guard let group = groups[id], let first = group.first else { return nil }
+            var seen: Set<String> = []
+            return IntentDefinition(
+                id: id, title: first.title,
+                examples: group.flatMap(\.examples).filter { seen.insert($0).inserted },
+                needsLiveData: group.contains(where: \.needsLiveData),
+                handsOff: group.lazy.compactMap(\.handsOff).first)
+        }
     }
 }
 

@@ -7,7 +7,8 @@ struct Kaynak {
     static let commands: [any Command.Type] = [
         ServeCommand.self, DemoCommand.self, AskCommand.self, SearchCommand.self, EvalCommand.self,
         TenantCommand.self, KeyCommand.self, MigrateCommand.self, DoctorCommand.self,
-        EmbedCommand.self, ExtractCommand.self, BenchCommand.self,
+        EmbedCommand.self, ExtractCommand.self, ValuationCommand.self, PIICommand.self, GuardCommand.self,
+        BenchCommand.self,
     ]
 
     static func main() async {

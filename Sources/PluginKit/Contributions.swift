@@ -8,16 +8,23 @@ public struct Contributions: Sendable {
     public let signals: [Exemplified<SignalRule>]
     /// What may not come in or go out.
     public let guardrails: [Exemplified<GuardrailRule>]
+    /// What its customers may name.
+    public let services: [ServiceName]
+    /// What stands under every reply of this niche.
+    public let disclaimers: [Disclaimer]
     /// Its tables; every migration's group is the niche's id.
     public let migrations: [Migration]
 
     public init(
         intents: [IntentDefinition] = [], signals: [Exemplified<SignalRule>] = [],
-        guardrails: [Exemplified<GuardrailRule>] = [], migrations: [Migration] = []
+        guardrails: [Exemplified<GuardrailRule>] = [], disclaimers: [Disclaimer] = [], services: [ServiceName] = [],
+        migrations: [Migration] = []
     ) {
         self.intents = intents
         self.signals = signals
         self.guardrails = guardrails
+        self.services = services
+        self.disclaimers = disclaimers
         self.migrations = migrations
     }
 }

@@ -18,7 +18,9 @@ extension PluginCheck {
     }
 
     static func identifiers() -> [String] {
-        let rules = contributions.guardrails.map(\.rule.id) + contributions.signals.map(\.rule.id)
+        let rules =
+            contributions.guardrails.map(\.rule.id) + contributions.signals.map(\.rule.id)
+            + contributions.disclaimers.map(\.id)
         let foreign = rules.filter { !$0.hasPrefix(Niche.manifest.id + ".") }
         return repeated(contributions.intents.map(\.id)).map { "intent \($0) twice" }
             + repeated(rules).map { "rule \($0) twice" }
@@ -30,6 +32,7 @@ extension PluginCheck {
         contributions.intents.flatMap { blanks(in: $0.title, of: $0.id) }
             + contributions.guardrails.flatMap { blanks(in: $0.rule.detail, of: $0.rule.id) }
             + contributions.signals.flatMap { blanks(in: $0.rule.detail, of: $0.rule.id) }
+            + contributions.disclaimers.flatMap { blanks(in: $0.text, of: $0.id) }
     }
 
     static func examples() -> [String] {
@@ -41,8 +44,10 @@ extension PluginCheck {
     static func guardrails() -> [String] {
         contributions.guardrails.flatMap { contribution in
             let phrases = PhraseSet(contribution.rule.phrases)
+            let unless = PhraseSet(contribution.rule.unless)
             return proof(of: contribution, id: contribution.rule.id) { text in
-                !phrases.matches(in: FoldedText(text)).isEmpty
+                let folded = FoldedText(text)
+                return !phrases.matches(in: folded).isEmpty && unless.matches(in: folded).isEmpty
             }
         }
     }

@@ -1,22 +1,10 @@
 import Foundation
+import Knowledge
 
 /// A day of the week, Monday first as in ISO 8601.
 public enum Weekday: Int, Sendable, Codable, CaseIterable {
     case monday = 1
     case tuesday, wednesday, thursday, friday, saturday, sunday
-}
-
-/// A date without a time or a zone.
-public struct CalendarDay: Hashable, Sendable, Codable {
-    public let year: Int
-    public let month: Int
-    public let day: Int
-
-    public init(year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
 }
 
 /// A stretch of a day on the wall clock, in minutes after midnight, end exclusive; 1440 is the next midnight.

@@ -67,28 +67,3 @@ import Testing
         #expect(Sample.draft("Koltuk yıkama kaç lira?", engine: engine, vector: [1, 0]).decision == .reply)
     }
 }
-
-@Suite struct `The intent classifier` {
-    private static func intent(_ id: String, _ count: Int) -> IntentDefinition {
-        IntentDefinition(id: id, title: LocalizedText(tr: id, en: id), examples: (0..<count).map { "\(id) \($0)" })
-    }
-    private let classifier = IntentClassifier(
-        definitions: [intent("a", 2), intent("b", 1)], vectors: [[1, 0, 0], [0.96, 0.28, 0], [0, 1, 0]])
-
-    @Test func `finds the nearest intent`() {
-        #expect(classifier.classify(vector: [0, 0.96, 0.28]).id == "b")
-        let sure = classifier.classify(vector: [0.99, 0.14, 0])
-        #expect(sure.id == "a" && sure.confidence > 0.9 && sure.runnerUpGap > 0.9)
-    }
-
-    @Test func `knows none for a message that is near to nothing`() {
-        #expect(classifier.classify(vector: [0, 0, 1]).id == DetectedIntent.other)
-        #expect(IntentClassifier(definitions: [], vectors: []).classify(vector: [1]).id == DetectedIntent.other)
-    }
-
-    @Test func `is less sure between two intents`() {
-        let between = IntentClassifier(
-            definitions: [Self.intent("a", 1), Self.intent("b", 1)], vectors: [[1, 0], [0.98, 0.2]])
-        #expect(between.classify(vector: [0.995, 0.1]).runnerUpGap < 0.3)
-    }
-}

@@ -33,29 +33,34 @@ import Testing
         let faqs = try await owner.get("/v1/faqs").json
         let tag = try await owner.post("/v1/tags", ["name": "duvar \(UUID().uuidString)"]).json
         let draft = try await owner.post("/v1/assist:reply", ["text": "Merhaba, iade süresi kaç gün?"]).json
+        let example = try await owner.post(
+            "/v1/intent-examples", ["intent": "diger", "text": "duvar \(UUID().uuidString)"]
+        ).json
         let uploaded = try await owner.upload(
             "/v1/documents", file: Data("%PDF-1.4\nkırık".utf8), named: "kirik.pdf")
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
+        let talk = try await TalkFixture.make(owner, data, slug)
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
-            "draft_id": draft["id"].string, "tag_id": tag["id"].string, "job_id": uploaded.json["job"]["id"].string,
+            "draft_id": draft["id"].string, "example_id": example["id"].string, "tag_id": tag["id"].string,
+            "job_id": uploaded.json["job"]["id"].string,
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
             // Models are no tenant's: what is a tenant's is no model.
             "model_id": documents["data"].array.last?["id"].string,
-        ].compactMapValues { $0 }
+        ].compactMapValues { $0 }.merging(talk) { $1 }
     }
 
     private static let unknown = [
         "document_id": "doc_", "faq_id": "faq_", "draft_id": "drf_", "job_id": "job_", "key_id": "key_",
-        "tag_id": "tag_",
-        "model_id": "mdl_",
+        "tag_id": "tag_", "example_id": "exa_", "conversation_id": "cnv_", "gap_id": "gap_", "finding_id": "fnd_",
+        "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {
         let demo = try await DemoInstallation.shared.loaded()
         let tenants = try Corpora.tenants()
-        let owner = try demo.client(tenants[0].id)
+        let owner = try await clientWithAllScopes(demo, tenants[0].id)
         let stranger = try await clientWithAllScopes(demo, tenants[1].id)
         let belongings = try await belongings(owner, demo.server.data, tenants[0].id)
         var covered = 0

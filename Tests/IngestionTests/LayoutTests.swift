@@ -80,6 +80,34 @@ import Testing
         #expect(sheet.text == expected.joined(separator: "\n"))
     }
 
+    @Test func `reads columns whose paragraphs begin side by side one after the other`() {
+        var dice = Dice(11)
+        var sheet = Sheet()
+        var (left, right): ([String], [String]) = ([], [])
+        var y: Float = 60
+        for lines in [(6, 5), (5, 6), (6, 6)] {
+            let paragraphs = (
+                Words.paragraph(lines.0, length: 44, &dice), Words.paragraph(lines.1, length: 44, &dice)
+            )
+            sheet.print(paragraphs.0, x: 50, y: y)
+            sheet.print(paragraphs.1, x: 310, y: y)
+            left += paragraphs.0
+            right += paragraphs.1
+            y += 6 * 12 + 8
+        }
+        #expect(sheet.text.folded == (left + right).joined(separator: " "))
+    }
+
+    @Test(arguments: [
+        ("1 5 . 0 0 0 TL", "15.000 TL"), ("1 . 2 5 0 , 5 0", "1.250,50"), ("1 2 3 4 5 6", "1 2 3 4 5 6"),
+        ("1 . 2 . 3 . 4", "1 . 2 . 3 . 4"), ("0 5 3 2", "0 5 3 2"), ("1 5  . 0 0 0", "1 5 . 0 0 0"),
+    ])
+    func `joins digits set apart only where they are one price`(printed: String, text: String) {
+        var sheet = Sheet()
+        sheet.print(printed, x: 50, y: 100)
+        #expect(sheet.text.folded == text)
+    }
+
     @Test func `leaves headers and footers outside the columns`() {
         var dice = Dice(4)
         var sheet = Sheet()

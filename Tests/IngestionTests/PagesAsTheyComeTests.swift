@@ -29,15 +29,24 @@ import Testing
     @Test func `ends when nobody wants more`() async throws {
         await #expect(throws: ExtractionError(.cancelled)) { try await read(50, from: 1, stopAfter: 2) }
     }
+}
 
-    @Test func `waits for a slow reader without counting its time`() async throws {
-        let folder = try Folder()
-        let file = try folder.file("a.pdf", PDFBuilder.pages(3).data)
-        let reader = TestWorker.reader(ExtractionLimits(wallSeconds: 8))
-        let end = try await reader.extract(file: file) { part in
-            if case .page = part { Thread.sleep(forTimeInterval: 3) }
-            return true
-        }
-        #expect(end.status == .ok)
+@Suite struct `A worker's clock` {
+    private let start = ContinuousClock.now
+
+    private func left(_ clock: PageClock, after seconds: Int) -> Duration { clock.left(at: start + .seconds(seconds)) }
+
+    @Test func `runs for opening the document and anew for each page`() {
+        var clock = PageClock(.seconds(90), start: start)
+        #expect(left(clock, after: 60) == .seconds(30))
+        clock.beginPage(at: start + .seconds(60))
+        #expect(left(clock, after: 100) == .seconds(50))
+        #expect(left(clock, after: 151) == .seconds(-1))
+    }
+
+    @Test func `stands still while the reader is busy`() {
+        var clock = PageClock(.seconds(8), start: start)
+        clock.standStill(.seconds(30))
+        #expect(left(clock, after: 30) == .seconds(8))
     }
 }

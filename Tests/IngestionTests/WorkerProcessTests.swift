@@ -44,14 +44,38 @@ import Testing
         #expect(try await run(script).problem?.code == "worker_crashed")
     }
 
-    @Test func `has its time again for each page, and no more of it for one that hangs`() async throws {
-        let rest = #""width":10,"height":10,"text":"","boxes":"","fonts":[],"blocks":[],"ocr":true,"confidence":0,"#
-        let page = #"{"page":{"_0":{"number":'$n',\#(rest)"isPicture":true}}}"#
-        let pages = "for n in 1 2 3 4; do sleep 1; echo '\(page)'; done"
-        let limits = ExtractionLimits(wallSeconds: 3)
-        let start = "echo '{\"document\":{\"pageCount\":4}}'; \(pages)"
-        #expect(try await run("\(start); echo '{\"end\":{}}'", limits: limits).problem?.code == "no_text")
-        #expect(try await run("\(start); exec sleep 600", limits: limits).problem?.code == "time_limit")
+    /// A worker that never comes to the end of the pages given, of four.
+    private func worker(hangingOn pages: String) -> String {
+        let text = #""text":"ab","boxes":"\#(Data(count: 32).base64EncodedString())","fonts":[],"blocks":[]"#
+        let rest = #""width":10,"height":20,\#(text),"ocr":false,"confidence":1,"isPicture":false"#
+        return """
+            first=$(echo "$1" | sed 's/.*"firstPage":\\([0-9]*\\).*/\\1/')
+            echo '{"document":{"pageCount":4}}'
+            for n in $(seq $first 4); do
+                case $n in \(pages)) exec sleep 600;; esac
+                echo '{"page":{"_0":{"number":'$n',\(rest)}}}'
+            done
+            echo '{"end":{}}'
+            """
+    }
+
+    @Test(arguments: [("2", [2]), ("4", [4]), ("1", [1])])
+    func `loses the page that takes too long, and no other`(pages: String, lost: [Int]) async throws {
+        let document = try await run(worker(hangingOn: pages), limits: ExtractionLimits(wallSeconds: 5))
+        #expect(document.status == .ok)
+        #expect(document.pages.map(\.page.number) == [1, 2, 3, 4])
+        #expect(document.pages.filter(\.isPicture).map(\.page.number) == lost)
+        #expect(document.pages.allSatisfy { $0.isPicture == $0.page.text.isEmpty })
+        #expect(document.problem?.code == "pages_without_text")
+        #expect(document.problem?.detail.tr.contains(": \(lost[0]).") == true)
+    }
+
+    @Test func `ends with the time of the whole document, or where every page takes too long`() async throws {
+        // An over-long page counts with 0.6 s: the second is one too many.
+        let short = ExtractionLimits(cpuSeconds: 1, pageSeconds: 0, wallSeconds: 0.6)
+        #expect(try await run(worker(hangingOn: "2|3"), limits: short).problem?.code == "time_limit")
+        let long = ExtractionLimits(wallSeconds: 0.2)
+        #expect(try await run(worker(hangingOn: "1|2|3|4"), limits: long).problem?.code == "time_limit")
     }
 
     @Test func `may not flood`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Knowledge
 import Schedule
 import Testing
 

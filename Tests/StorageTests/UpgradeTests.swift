@@ -47,7 +47,7 @@ import Testing
                     ('\(own)', '\(UUID())', 'ingest', '\(uuid(again))');
                 """)
         let before = try await installation.count("select knowledge_version as n from kaynak.tenants")
-        #expect(try await installation.owner.migrate().map(\.label) == ["core/6 versions"])
+        #expect(try await installation.owner.migrate().map(\.label) == Migration.core.dropFirst(5).map(\.label))
         #expect(try await installation.count("select knowledge_version as n from kaynak.tenants") == before)
         let context = try #require(try await installation.owner.tenant("old"))
         try await installation.app.withSession(for: context) { session throws in

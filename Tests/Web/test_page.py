@@ -170,6 +170,21 @@ def test_a_file_without_questions_is_explained(page, shop, tmp_path):
     assert "soru" in page.see(".faq-import .problem").text
 
 
+def test_columns_with_other_names_are_pointed_out_by_hand(page, shop, tmp_path):
+    page.expected_errors.add("status of 422")
+    mark = uuid.uuid4().hex[:8]
+    file = tmp_path / "liste.csv"
+    file.write_text(f"Ne sordular;Ne dedik\nDeneme {mark}?;Evet\n", encoding="utf-8")
+    page.enter(shop)
+    page.see("#faq-entries .source-list")
+    page.driver.find_element("css selector", "#faq-file").send_keys(str(file))
+    page.see(".import-mapping input[name='question']").send_keys("Ne sordular")
+    page.see(".import-mapping input[name='answer']").send_keys("B")
+    page.click(".import-mapping button")
+    report = page.see(".import-report")
+    assert "1 yeni" in report.text and "Ne dedik" in report.text
+
+
 def test_a_question_without_a_source_is_handed_over(page, shop):
     page.enter(shop)
     assert page.ask(NONSENSE) == "handoff"

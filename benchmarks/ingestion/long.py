@@ -8,14 +8,10 @@ Without a file one is made: 24 lines on each page, none twice.
 import argparse
 import asyncio
 import json
-import os
 import pathlib
-import shutil
-import subprocess
-import tempfile
 import time
 
-from uploads import Connection, pdf_of, resident
+from server import Server, pdf_of
 
 
 def made_up(pages):
@@ -25,20 +21,13 @@ def made_up(pages):
     return pdf_of([[line(page, number) for number in range(1, 25)] for page in range(1, pages + 1)])
 
 
-async def measure(options, address, data, server):
-    def command(*arguments):
-        words = [options.kaynak, *arguments, "--data", data]
-        return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
-
-    command("tenant", "create", "uzun", "--name", "Uzun")
-    command("tenant", "quota", "uzun", "--megabytes", "1000", "--pages", "100000")
-    host, port = address.removeprefix("http://").rsplit(":", 1)
-    connection = Connection(host, int(port), command("key", "create", "--tenant", "uzun"))
+async def measure(options, server):
+    connection = server.connection(server.tenant("uzun"))
     # What is loaded once for all, such as the model, is not the document's.
     await connection.post("/v1/faqs", {"question": "Hazır mı?", "answer": "Hazır."})
     await connection.post("/v1/search", {"query": "hazır mı", "top_k": 1})
     await asyncio.sleep(2)
-    idle = resident(server.pid)
+    idle = server.resident
     content = options.file.read_bytes() if options.file else made_up(options.pages)
     start = time.monotonic()
     status, taken = await connection.upload("uzun.pdf", content)
@@ -54,7 +43,7 @@ async def measure(options, address, data, server):
         if stage == options.until:
             await connection.post(f"/v1/jobs/{job['id']}:cancel", {})
             break
-        peaks[stage] = max(peaks.get(stage, 0), resident(server.pid))
+        peaks[stage] = max(peaks.get(stage, 0), server.resident)
         await asyncio.sleep(0.1)
         _, job = await connection.get(f"/v1/jobs/{job['id']}")
     seconds[stage] = round(time.monotonic() - began, 1)
@@ -74,19 +63,8 @@ def main():
     parser.add_argument("--until", help="cancel when this stage begins")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
-    data = tempfile.mkdtemp(prefix="kaynak-long-")
-    os.chmod(data, 0o755)
-    with open(os.path.join(data, "server.log"), "w") as log:
-        server = subprocess.Popen(
-            [options.kaynak, "serve", "--data", data, "--listen", "127.0.0.1:0", "--metrics-listen", "off"],
-            stdout=subprocess.PIPE, stderr=log, text=True)
-        try:
-            address = server.stdout.readline().removeprefix("kaynak is ready at ").strip()
-            figures = asyncio.run(measure(options, address, data, server))
-        finally:
-            server.terminate()
-            server.wait()
-            shutil.rmtree(data, ignore_errors=True)
+    with Server(options.kaynak) as server:
+        figures = asyncio.run(measure(options, server))
     for name, value in figures.items():
         print(f"{name:20} {value}")
     if options.json:

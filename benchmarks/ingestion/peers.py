@@ -9,6 +9,12 @@ def pdftotext(file: Path) -> list[str]:
     return text.split("\f")[:-1]
 
 
+def pdftotext_layout(file: Path) -> list[str]:
+    """As it stands on the page: a table row by row, and columns line by line."""
+    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True).stdout.decode()
+    return text.split("\f")[:-1]
+
+
 def pymupdf(file: Path) -> list[str]:
     import pymupdf
 
@@ -32,4 +38,4 @@ def pypdf(file: Path) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(file).pages]
 
 
-PEERS = {peer.__name__: peer for peer in (pdftotext, pymupdf, pypdfium2, pypdf)}
+PEERS = {peer.__name__: peer for peer in (pdftotext, pdftotext_layout, pymupdf, pypdfium2, pypdf)}

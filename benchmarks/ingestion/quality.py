@@ -3,8 +3,8 @@
     python benchmarks/ingestion/quality.py --kaynak .build/release/kaynak FILE.pdf …
 
 A file's reference is FILE.txt beside it (pages parted by form feeds, or one text for the whole file) where there is one;
-else what pdftotext, pymupdf and pypdfium2 read, of which the nearest counts page by page: they differ in their order
-where a page has several. README.md says how to read the columns.
+else what pdftotext (in its own order, and as it stands on the page), pymupdf and pypdfium2 read, of which the nearest
+counts page by page: they differ in their order where a page has several. README.md says how to read the columns.
 """
 
 import argparse
@@ -99,7 +99,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--kaynak", type=Path, required=True)
-    parser.add_argument("--peers", type=lambda text: text.split(","), default=["pdftotext", "pymupdf", "pypdfium2"])
+    parser.add_argument("--peers", type=lambda text: text.split(","), default=["pdftotext", "pdftotext_layout", "pymupdf", "pypdfium2"])
     parser.add_argument("--worst", type=int, default=20, help="so many pages are named")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()

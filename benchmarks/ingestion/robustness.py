@@ -33,7 +33,7 @@ BACKENDS = ["setuptools", "wheel", "flit_core", "hatchling", "hatch-vcs", "setup
 MOST_RESIDENT = 1 << 30
 KNOWN = {
     "empty_file", "not_a_pdf", "damaged", "needs_password", "wrong_password", "too_many_pages", "too_much_text", "no_text",
-    "pages_without_text", "time_limit", "memory_limit", "output_limit",
+    "pages_without_text", "time_limit", "memory_limit", "output_limit", "office_password", "old_office_format",
 }
 
 
@@ -165,6 +165,10 @@ def strangers():
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as content:
         content.writestr("bomb.txt", b"0" * 200_000_000)
     yield "stranger/zip-bomb.pdf", archive.getvalue(), {"not_a_pdf"}
+    for name, code in (("EncryptedPackage", "office_password"), ("WordDocument", "old_office_format")):
+        header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
+        header[30] = 9
+        yield f"stranger/{code}.pdf", bytes(header) + name.encode("utf-16-le").ljust(512, b"\0"), {code}
     yield "stranger/empty.pdf", b"", {"empty_file"}
     yield "stranger/executable.pdf", pathlib.Path(sys.executable).read_bytes()[:500_000], {"not_a_pdf"}
     yield "stranger/zeros.pdf", bytes(100_000), {"not_a_pdf"}

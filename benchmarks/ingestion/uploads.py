@@ -10,14 +10,12 @@ upload was lost or failed, or where the searches' 95th percentile is above --bar
 import argparse
 import asyncio
 import json
-import os
 import pathlib
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
+
+from server import Server, pdf_of
 
 FAQ = [
     (f"{thing} için {what} ne kadar?", f"{thing} için {what} {100 + 7 * number} TL'dir.")
@@ -29,98 +27,9 @@ FAQ = [
 ]
 
 
-def pdf_of(pages):
-    """A PDF with so many lists of lines, in ASCII, as pages."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>", "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    kids = []
-    for lines in pages:
-        content = "BT /F1 11 Tf 14 TL 50 790 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
-            f"/Contents {len(objects)} 0 R >>")
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
-    parts, offsets, length = ["%PDF-1.4\n"], [], len("%PDF-1.4\n")
-    for index, body in enumerate(objects, start=1):
-        offsets.append(length)
-        parts.append(f"{index} 0 obj\n{body}\nendobj\n")
-        length += len(parts[-1])
-    parts.append(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n")
-    parts += [f"{offset:010} 00000 n \n" for offset in offsets]
-    parts.append(f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{length}\n%%EOF\n")
-    return "".join(parts).encode("latin-1")
-
-
 def pdf(number):
     """One page whose text no other upload has."""
     return pdf_of([[f"Belge {number}, satir {line}: bedel {number * 31 + line} TL." for line in range(1, 13)]])
-
-
-class Connection:
-    """HTTP/1.1 with keep-alive over one connection."""
-
-    def __init__(self, host, port, key):
-        self.host, self.port, self.key = host, port, key
-        self.reader = self.writer = None
-
-    async def open(self):
-        self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
-
-    async def request(self, method, path, body=b"", kind="application/json"):
-        if self.writer is None:
-            await self.open()
-        head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nAuthorization: Bearer {self.key}\r\n"
-        if body:
-            head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
-        self.writer.write(head.encode() + b"\r\n" + body)
-        await self.writer.drain()
-        status = int((await self.reader.readline()).split()[1])
-        length = 0
-        while line := (await self.reader.readline()).strip():
-            name, _, value = line.partition(b":")
-            if name.lower() == b"content-length":
-                length = int(value)
-        answer = await self.reader.readexactly(length)
-        return status, json.loads(answer) if answer else None
-
-    async def get(self, path):
-        return await self.request("GET", path)
-
-    async def post(self, path, body):
-        return await self.request("POST", path, json.dumps(body).encode())
-
-    async def upload(self, filename, content):
-        boundary = "kaynak-boundary"
-        disposition = f'form-data; name="file"; filename="{filename}"'
-        body = f"--{boundary}\r\nContent-Disposition: {disposition}\r\n\r\n".encode() + content
-        body += f"\r\n--{boundary}--\r\n".encode()
-        return await self.request("POST", "/v1/documents", body, f"multipart/form-data; boundary={boundary}")
-
-    def close(self):
-        if self.writer is not None:
-            self.writer.close()
-
-
-def resident(process):
-    """Bytes of a process and of its workers, its database apart."""
-    total = 0
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            status = (entry / "status").read_text()
-            name = (entry / "comm").read_text().strip()
-        except OSError:
-            continue
-        fields = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
-        own = int(entry.name) == process
-        if own or (name.startswith("kaynak-worker") and int(fields["PPid"]) == process):
-            total += int(fields.get("VmRSS", "0 kB").split()[0]) << 10
-    return total
 
 
 def percentile(values, share):
@@ -128,22 +37,12 @@ def percentile(values, share):
 
 
 class Run:
-    def __init__(self, options, address, data, server):
-        self.options, self.data, self.server = options, data, server
-        host, port = address.removeprefix("http://").rsplit(":", 1)
-        self.uploader = lambda: Connection(host, int(port), self.keys["yukleyen"])
-        self.asker = lambda: Connection(host, int(port), self.keys["arayan"])
-        self.keys = {slug: self.tenant(slug) for slug in ["yukleyen", "arayan"]}
+    def __init__(self, options, server):
+        self.options, self.server = options, server
+        keys = {slug: server.tenant(slug) for slug in ["yukleyen", "arayan"]}
+        self.uploader = lambda: server.connection(keys["yukleyen"])
+        self.asker = lambda: server.connection(keys["arayan"])
         self.done = False
-
-    def command(self, *arguments):
-        words = [self.options.kaynak, *arguments, "--data", self.data]
-        return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
-
-    def tenant(self, slug):
-        self.command("tenant", "create", slug, "--name", slug)
-        self.command("tenant", "quota", slug, "--megabytes", "1000", "--pages", "100000")
-        return self.command("key", "create", "--tenant", slug)
 
     async def prepare(self):
         connection = self.asker()
@@ -171,7 +70,7 @@ class Run:
     async def memory(self):
         highest = 0
         while not self.done:
-            highest = max(highest, resident(self.server.pid))
+            highest = max(highest, self.server.resident)
             await asyncio.sleep(0.2)
         return highest
 
@@ -207,7 +106,7 @@ class Run:
     async def measure(self):
         await self.prepare()
         calm = await self.search(seconds=5)
-        idle = resident(self.server.pid)
+        idle = self.server.resident
         searching, watching = asyncio.create_task(self.search()), asyncio.create_task(self.memory())
         start = time.monotonic()
         answers = await self.uploads()
@@ -238,19 +137,8 @@ def main():
     parser.add_argument("--bar", type=float, default=200, help="of the searches' 95th percentile, in milliseconds")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
-    data = tempfile.mkdtemp(prefix="kaynak-uploads-")
-    os.chmod(data, 0o755)
-    with open(os.path.join(data, "server.log"), "w") as log:
-        server = subprocess.Popen(
-            [options.kaynak, "serve", "--data", data, "--listen", "127.0.0.1:0", "--metrics-listen", "off"],
-            stdout=subprocess.PIPE, stderr=log, text=True)
-        try:
-            address = server.stdout.readline().removeprefix("kaynak is ready at ").strip()
-            figures = asyncio.run(Run(options, address, data, server).measure())
-        finally:
-            server.terminate()
-            server.wait()
-            shutil.rmtree(data, ignore_errors=True)
+    with Server(options.kaynak) as server:
+        figures = asyncio.run(Run(options, server).measure())
     for name, value in figures.items():
         print(f"{name:24} {value}")
     if options.json:

@@ -104,8 +104,17 @@ struct ColumnEvidence {
         // Of columns, too, some paragraphs begin side by side; but others begin in the middle of their neighbours.
         let paragraphs = max(
             Self.groups(of: left, apartBy: threshold).count, Self.groups(of: right, apartBy: threshold).count)
-        return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= 16 * groups.count
+        let mostLines = isEvenRunningText ? 8 : 16
+        return groups.count >= 3 && Float(paired) >= 0.85 * Float(groups.count) && all.count <= mostLines * groups.count
             && 10 * groups.count >= 7 * paragraphs
+    }
+
+    /// Sentences that run on from line to line on both sides, in columns of one width: more often a page of a brochure
+    /// than cells of a table.
+    private var isEvenRunningText: Bool {
+        let widths = [left, right].map { side in side.map(\.box.width).max() ?? 0 }
+        return min(left.lowercaseStartShare, right.lowercaseStartShare) >= 0.5
+            && min(widths[0], widths[1]) > 0.8 * max(widths[0], widths[1])
     }
 
     /// Lines, from top to bottom, in groups with more white space than `distance` between them.

@@ -16,7 +16,7 @@ package enum PageLayout {
             Glyph(
                 scalar: glyph.scalar, box: turn.upright(glyph.box, width: width, height: height), font: glyph.font)
         }
-        let (words, overlay) = Overlay.separate(DropCap.joined(Word.words(in: glyphs)))
+        let (words, overlay) = Overlay.separate(DropCap.joined(SpacedNumber.joined(Word.words(in: glyphs))))
         let segments = Segment.segments(of: words.filter { !$0.isVertical })
         let arrangement = Arrangement(em: segments.medianEm, fonts: fonts)
         let blocks =

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Knowledge
 
 /// Turns the lines of a worker into the parts of a document. What a worker says is checked, not trusted: it may have
@@ -9,9 +10,13 @@ struct ExtractionAssembly {
     private let deliver: @Sendable (ExtractedPart) -> Bool
     private let decoder = JSONDecoder()
     private var pending = Data()
-    private var pageCount = 0
+    private(set) var pageCount = 0
     private var title: String?
-    private var nextPage: Int
+    private(set) var nextPage: Int
+    private var size: (width: Float, height: Float) = (595, 842)
+    private var hasReadPages = false
+    /// A further worker goes on where one was given up, and begins by saying what the file is.
+    private var isResumed = false
     private var hasLetters = false
     private var pictures: [Int] = []
     private var problem: DocumentProblem?
@@ -44,6 +49,9 @@ struct ExtractionAssembly {
     private mutating func accept(_ line: WorkerLine) -> Bool {
         guard !isComplete, problem == nil else { return false }
         switch line {
+        case .document(let count, _) where isResumed:
+            isResumed = false
+            return count == pageCount
         case .document(let count, let title):
             guard pageCount == 0, count > 0, count <= mostPages else { return false }
             pageCount = count
@@ -52,6 +60,8 @@ struct ExtractionAssembly {
         case .page(let wire):
             guard let page = wire.checked(), page.page.number == nextPage, nextPage <= pageCount else { return false }
             nextPage += 1
+            hasReadPages = true
+            size = (page.page.width, page.page.height)
             if page.isPicture { pictures.append(page.page.number) }
             hasLetters = hasLetters || page.page.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
             return hand(.page(page))
@@ -64,17 +74,34 @@ struct ExtractionAssembly {
         return true
     }
 
+    /// Leaves out the page that took too long, as one with something on it that nobody read.
+    /// - Returns: whether there are pages behind it, for another worker.
+    mutating func passOver() -> Bool {
+        guard pageCount > 0, nextPage <= pageCount, !isComplete, !isStopped, problem == nil else { return false }
+        // Nothing at all could be read: the document itself takes too long.
+        if nextPage == pageCount, !hasReadPages, firstPage == 1 { return false }
+        let page = Page(number: nextPage, width: size.width, height: size.height, text: "", boxes: [])
+        guard hand(.page(ExtractedPage(page: page, blocks: [], fonts: [], ocr: false, confidence: 0, isPicture: true)))
+        else { return false }
+        pictures.append(nextPage)
+        nextPage += 1
+        pending.removeAll()
+        isComplete = nextPage > pageCount
+        isResumed = !isComplete
+        return isResumed
+    }
+
     private mutating func hand(_ part: ExtractedPart) -> Bool {
         isStopped = !deliver(part)
         return !isStopped
     }
 
     /// How it ended, once the worker is gone.
-    func end(_ ending: WorkerProcess.Ending, diagnostics: String) throws(ExtractionError) -> ExtractionEnd {
+    func end(_ run: WorkerProcess.Run) throws(ExtractionError) -> ExtractionEnd {
         if isStopped { throw ExtractionError(.cancelled) }
         if let problem { return ExtractionEnd(refused: problem, pageCount: pageCount) }
-        guard isComplete, ending == .exited(0) else {
-            let problem = try Self.problem(ending, diagnostics: diagnostics)
+        guard isComplete, run.ending == .exited(0) || run.isOverTime else {
+            let problem = try Self.problem(run)
             return ExtractionEnd(refused: problem, pageCount: pageCount)
         }
         return ExtractionEnd(status: .ok, problem: remark, pageCount: pageCount, title: title)
@@ -88,10 +115,8 @@ struct ExtractionAssembly {
     }
 
     /// Why a worker that did not finish ended, as far as its end shows.
-    static func problem(
-        _ ending: WorkerProcess.Ending, diagnostics: String
-    ) throws(ExtractionError) -> DocumentProblem {
-        switch ending {
+    static func problem(_ run: WorkerProcess.Run) throws(ExtractionError) -> DocumentProblem {
+        switch run.ending {
         case .cancelled: throw ExtractionError(.cancelled)
         // What the dynamic loader and wrong arguments lead to: nothing to do with the document.
         case .exited(127), .exited(64): throw ExtractionError(.workerNotStarted, errno: nil)
@@ -101,9 +126,14 @@ struct ExtractionAssembly {
         case .killed(signal: SIGKILL): return DocumentProblem(.memoryLimit)
         case .exited, .killed, .refused:
             let saysMemory = ["out of memory", "bad_alloc", "failed to allocate", "cannot allocate"].contains {
-                diagnostics.lowercased().contains($0)
+                run.diagnostics.lowercased().contains($0)
             }
             return DocumentProblem(saysMemory ? .memoryLimit : .workerCrashed)
         }
     }
+}
+
+extension WorkerProcess.Run {
+    /// Ended by either clock.
+    var isOverTime: Bool { ending == .timedOut || ending == .killed(signal: SIGXCPU) }
 }

@@ -43,10 +43,10 @@ struct WorkbookAssembly {
     }
 
     /// The workbook, once the worker is gone.
-    func workbook(_ ending: WorkerProcess.Ending, diagnostics: String) throws(ExtractionError) -> Workbook {
+    func workbook(_ run: WorkerProcess.Run) throws(ExtractionError) -> Workbook {
         if let problem { return Workbook(sheets: [], problem: problem) }
-        guard isComplete, ending == .exited(0) else {
-            return Workbook(sheets: [], problem: try ExtractionAssembly.problem(ending, diagnostics: diagnostics))
+        guard isComplete, run.ending == .exited(0) else {
+            return Workbook(sheets: [], problem: try ExtractionAssembly.problem(run))
         }
         return Workbook(sheets: sheets)
     }

@@ -3,9 +3,10 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// One run of `kaynak-worker`: started, read to its end, and always reaped.
+/// Runs of `kaynak-worker`, one after the other: each started, read to its end, and always reaped.
 ///
-/// ``run(_:)`` blocks its thread until the worker is gone; ``cancel()`` may be called from any other.
+/// ``run(argument:file:password:receive:)`` blocks its thread until the worker is gone; ``cancel()`` may be called from any
+/// other.
 final class WorkerProcess: Sendable {
     /// How the process ended.
     enum Ending: Equatable {
@@ -15,6 +16,15 @@ final class WorkerProcess: Sendable {
         case outputLimit
         case refused
         case cancelled
+    }
+
+    /// A run that is over.
+    struct Run {
+        let ending: Ending
+        /// The end of its standard error.
+        let diagnostics: String
+        /// Of the processor; of a run that was ended by the clock on the wall, with what that counted.
+        let seconds: Double
     }
 
     /// What comes of a piece of output.
@@ -55,10 +65,9 @@ final class WorkerProcess: Sendable {
     ///   - argument: the request, visible to everyone on the machine.
     ///   - password: goes through a pipe.
     ///   - receive: called with each piece of standard output as it arrives; `stopped` ends the run as `refused`.
-    /// - Returns: how it ended, and the end of its standard error.
     func run(
         argument: String, file: Int32, password: String?, receive: (Data) -> Reception
-    ) throws(ExtractionError) -> (ending: Ending, diagnostics: String) {
+    ) throws(ExtractionError) -> Run {
         let output = try Pipe()
         let errors = try Pipe()
         let secret = try Pipe(holding: password ?? "")
@@ -67,14 +76,15 @@ final class WorkerProcess: Sendable {
             secret: password == nil ? nil : secret.readEnd)
         output.closeWriteEnd()
         errors.closeWriteEnd()
-        var deadline = ContinuousClock.now + .seconds(limits.wallSeconds)
+        var clock = PageClock(.seconds(limits.wallSeconds), start: .now)
         var diagnostics = Data()
-        let stop = collect(output, errors, until: &deadline, diagnostics: &diagnostics, receive: receive)
+        let stop = collect(output, errors, within: &clock, diagnostics: &diagnostics, receive: receive)
         if stop != nil { kill(process, SIGKILL) }
-        let status = reap(process, deadline: deadline)
-        let text = String(decoding: diagnostics, as: UTF8.self)
-        if state.withLock({ $0.isCancelled }) { return (.cancelled, text) }
-        return (stop ?? status, text)
+        let (status, processor) = reap(process, within: clock)
+        let ending = state.withLock { $0.isCancelled } ? .cancelled : stop ?? status
+        return Run(
+            ending: ending, diagnostics: String(decoding: diagnostics, as: UTF8.self),
+            seconds: processor + (ending == .timedOut ? limits.wallSeconds : 0))
     }
 
     // MARK: Starting
@@ -135,8 +145,8 @@ final class WorkerProcess: Sendable {
 
     /// Reads both pipes until both are closed. Returns why to stop earlier, if there was a reason.
     private func collect(
-        _ output: Pipe, _ errors: Pipe, until deadline: inout ContinuousClock.Instant,
-        diagnostics: inout Data, receive: (Data) -> Reception
+        _ output: Pipe, _ errors: Pipe, within clock: inout PageClock, diagnostics: inout Data,
+        receive: (Data) -> Reception
     ) -> Ending? {
         var descriptors = [
             pollfd(fd: output.readEnd, events: Int16(POLLIN), revents: 0),
@@ -144,7 +154,7 @@ final class WorkerProcess: Sendable {
         ]
         var received = 0
         while descriptors.contains(where: { $0.fd >= 0 }) {
-            let left = Self.milliseconds(until: deadline)
+            let left = Self.milliseconds(clock.left(at: .now))
             guard left > 0 else { return .timedOut }
             guard poll(&descriptors, 2, left) >= 0 || errno == EINTR else { return .refused }
             if descriptors[0].revents != 0 {
@@ -156,9 +166,8 @@ final class WorkerProcess: Sendable {
                 let arrival = ContinuousClock.now
                 switch data.isEmpty ? .waiting : receive(data) {
                 case .stopped: return .refused
-                case .advanced: deadline = .now + .seconds(limits.wallSeconds)
-                // The reader's time is not the worker's.
-                case .waiting: deadline += arrival.duration(to: .now)
+                case .advanced: clock.beginPage(at: .now)
+                case .waiting: clock.standStill(arrival.duration(to: .now))
                 }
             }
             if descriptors[1].revents != 0 {
@@ -181,34 +190,42 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
-        let left = ContinuousClock.now.duration(to: deadline).components
-        return Int32(clamping: left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000)
+    private static func milliseconds(_ duration: Duration) -> Int32 {
+        let parts = duration.components
+        return Int32(clamping: parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)
     }
 
     // MARK: Reaping
 
     /// Waits for the process, which has closed its pipes and is as good as gone; kills it where it lingers.
-    private func reap(_ process: pid_t, deadline: ContinuousClock.Instant) -> Ending {
+    private func reap(
+        _ process: pid_t, within clock: PageClock
+    ) -> (ending: Ending, processorSeconds: Double) {
         var status: Int32 = 0
+        var usage = rusage()
         var isKilled = false
         while true {
             // Reaped under the lock: after it the number may be given to another process.
             let result = state.withLock { state in
-                let result = waitpid(process, &status, WNOHANG)
+                let result = wait4(process, &status, WNOHANG, &usage)
                 if result == process || (result < 0 && errno == ECHILD) { state.process = nil }
                 return result
             }
             if result == process { break }
-            if result < 0 && errno != EINTR { return .exited(-1) }
-            if !isKilled && ContinuousClock.now >= deadline {
+            if result < 0 && errno != EINTR { return (.exited(-1), 0) }
+            if !isKilled && clock.left(at: .now) <= .zero {
                 kill(process, SIGKILL)
                 isKilled = true
             }
             usleep(500)
         }
-        if isKilled { return .timedOut }
+        let seconds = usage.ru_utime.seconds + usage.ru_stime.seconds
+        if isKilled { return (.timedOut, seconds) }
         let signal = status & 0x7F
-        return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+        return (signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal), seconds)
     }
+}
+
+extension timeval {
+    fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }

@@ -22,6 +22,8 @@ package struct WorkerRequest: Codable, Sendable {
     package var sheet: String?
     /// `extract`: pages before it are not read.
     package var firstPage: Int?
+    /// `extract`: processor time that reading this document has taken already.
+    package var spentSeconds: Int?
     package var page: Int?
     package var dpi: Int?
     package var highlights: [Box]?

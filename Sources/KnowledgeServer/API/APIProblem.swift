@@ -48,6 +48,14 @@ enum APIProblem {
                 "PDF, Word (.docx), Markdown (.md) ya da metin (.txt) yükleyin. CSV ve Excel, SSS olarak içe aktarılır.",
             en: "Upload a PDF, Word (.docx), Markdown (.md) or text (.txt) file. CSV and Excel are imported as FAQ."))
 
+    static let officeCodes = [ProblemCode.officePassword.rawValue, ProblemCode.oldOffice.rawValue]
+
+    /// An Office file that cannot be read as it is; its problem says what to do about it.
+    static func unreadableOffice(_ code: ProblemCode) -> Problem {
+        let problem = DocumentProblem(code)
+        return Problem(status: 415, code: problem.code, title: unsupportedFile.title, detail: problem.detail)
+    }
+
     static func contentElsewhere(_ title: String) -> Problem {
         conflict(
             "duplicate_content",

@@ -2,17 +2,29 @@
 enum RouteTable {
     static func endpoints(_ installation: Installation, demo: DemoTenants?) -> [Endpoint] {
         let database = installation.database
-        return DocumentEndpoints(installation: installation).all
-            + PageEndpoints(installation: installation).all
-            + FAQEndpoints(installation: installation).all
-            + JobEndpoints(database: database, documents: installation.documents).all
-            + TagEndpoints(database: database).all
-            + SearchEndpoints(installation: installation).all
-            + EmbeddingEndpoints(installation: installation).all
-            + AssistEndpoints(installation: installation).all
-            + TenantEndpoints(database: database).all
-            + KeyEndpoints(database: database).all
-            + AuditEndpoints(database: database).all
-            + SystemEndpoints(installation: installation, demo: demo).all
+        let areas: [[Endpoint]] = [
+            DocumentEndpoints(installation: installation).all,
+            PageEndpoints(installation: installation).all,
+            FAQEndpoints(installation: installation).all,
+            JobEndpoints(database: database, documents: installation.documents).all,
+            TagEndpoints(database: database).all,
+            SearchEndpoints(installation: installation).all,
+            EmbeddingEndpoints(installation: installation).all,
+            AssistEndpoints(installation: installation).all,
+            ConversationEndpoints(installation: installation).all,
+            IntentEndpoints(installation: installation).all,
+            PIIEndpoints(installation: installation).all,
+            GuardEndpoints(installation: installation).all,
+            LearningEndpoints(installation: installation).all,
+            GapEndpoints(installation: installation).all,
+            ChannelEndpoints(installation: installation).all,
+            InboundEndpoints(installation: installation).all,
+            WebhookEndpoints(installation: installation).all,
+            TenantEndpoints(database: database).all,
+            KeyEndpoints(database: database).all,
+            AuditEndpoints(database: database).all,
+            SystemEndpoints(installation: installation, demo: demo).all,
+        ]
+        return areas.flatMap { $0 }
     }
 }

@@ -9,11 +9,11 @@ enum BenchCommand: Command {
 
     static let name = "bench"
     static let summary =
-        "measures this project: 'embeddings', 'retrieval', 'ingest' or 'server', with figures as a table and as JSON"
+        "measures this project: 'embeddings', 'retrieval', 'ingest', 'server' or 'valuation', as a table and as JSON"
     static let usage =
         "kaynak bench embeddings [--modes exact,fast] [--threads 1,2] [--workloads LIST] | "
         + "retrieval [--scenarios LIST] [--scale X] [--vectors base.npy --queries queries.npy] | "
-        + "ingest [--files LIST] [--pages N] | server [--scale X] [--json FILE]"
+        + "ingest [--files LIST] [--pages N] | server [--scale X] | valuation [--sizes LIST] [--json FILE]"
 
     private static let subjects = [
         Subject(
@@ -34,6 +34,9 @@ enum BenchCommand: Command {
         Subject(
             name: "server", options: RetrievalBenchmarkOptions.options.filter { ["scale", "k"].contains($0.name) },
             run: { try await ServerBenchmark.run($0) }),
+        Subject(
+            name: "valuation", options: ValuationBenchmark.options,
+            run: { try await ValuationBenchmark.run($0) }),
     ]
 
     static let options: [Option] =
@@ -67,6 +70,11 @@ enum BenchCommand: Command {
         server. The passages of zipf-150 in a database, behind a server with a key for each tenant, asked by vector over
         HTTP on this machine by one client, one request at a time; the whole way from the request's first byte to the
         answer's last.
+
+        valuation. A seeded synthetic market: comparables of the first four fifths of its listings in time, homes listed
+        later as subjects, an index to the last month of the comparables; an office of up to 200 comparables lies in one
+        district, of up to 1,000 in one province. MdAPE, PPE, coverage and width are in percent; a valuation is timed
+        with its comparables, range and explanation. --workload-output names a folder.
 
         example: kaynak bench embeddings --modes fast --threads 1 --json figures.json
         example: kaynak bench retrieval --scenarios one-10k,zipf-150 --json figures.json

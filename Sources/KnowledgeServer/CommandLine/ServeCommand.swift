@@ -62,6 +62,9 @@ enum ServeCommand: Command {
             guard demo else { return }
             do {
                 let tenants = try await DemoLoader(installation).load()
+                // Their first questions are not to wait for thousands of utterances.
+                let niches = Set(tenants.map(\.niche)).intersection(Niches.ids)
+                for niche in niches { _ = try await installation.replies.assistants.assistant(for: [niche]) }
                 demoTenants.offer(tenants)
                 try await Welcome.print(address: address, tenants: tenants, installation: installation)
             } catch is CancellationError {

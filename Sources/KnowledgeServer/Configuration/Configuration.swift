@@ -53,6 +53,8 @@ struct Configuration: Sendable {
     /// What the embedding model computes with.
     let instructions: InstructionSet
     let log: String?
+    /// Whether addresses that tenants name may lie in private networks, which a server beside its inbox needs.
+    let allowsPrivateTargets: Bool
     /// Where each setting came from, for `kaynak doctor`.
     let origins: [Setting: String]
 
@@ -76,6 +78,7 @@ struct Configuration: Sendable {
             .workers, in: 1...256, default: max(1, ProcessInfo.processInfo.activeProcessorCount))
         instructions = try source.instructions()
         log = source.text(.log)
+        allowsPrivateTargets = try source.flag(.privateTargets, yes: "allow", no: "deny")
         origins = source.origins
     }
 
@@ -171,6 +174,16 @@ private struct SettingSource {
                 detail: "'\(text)' is no whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    /// One of two words; `no` where nothing is said.
+    mutating func flag(_ setting: Setting, yes: String, no: String) throws -> Bool {
+        guard let text = text(setting) else { return false }
+        guard text == yes || text == no else {
+            throw ConfigurationError(
+                setting: setting, origin: origins[setting] ?? "", detail: "'\(text)' is neither '\(yes)' nor '\(no)'")
+        }
+        return text == yes
     }
 
     mutating func instructions() throws -> InstructionSet {

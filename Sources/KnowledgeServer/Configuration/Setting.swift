@@ -9,6 +9,7 @@ enum Setting: String, CaseIterable, Sendable {
     case workers
     case cpu
     case log
+    case privateTargets = "private-targets"
 
     /// `--data` is `KAYNAK_DATA`; the database's URL has the name every host gives it.
     var environmentName: String {
@@ -27,6 +28,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .log: "FILE"
         case .uploadLimit, .workers: "N"
         case .cpu: "SET"
+        case .privateTargets: "WORD"
         }
     }
 
@@ -40,6 +42,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .uploadLimit: "largest upload in megabytes (default: 50)"
         case .workers: "threads that compute embeddings (default: one a core)"
         case .cpu: "instructions that embeddings use: portable, avx2 or avx512 (default: the best there are)"
+        case .privateTargets:
+            "whether tenants' webhooks and channels may lie in private networks: allow or deny (default: deny)"
         case .log: "log file, '-' for standard error (default: '-', or kaynak.log in the data folder on a terminal)"
         }
     }

@@ -1,11 +1,14 @@
 import Embeddings
 import Foundation
+import Ingestion
 
-/// The text a passage is embedded as: what it says, after the headings it stands under.
+/// The text a passage is embedded as: what it says, without the line breaks and hyphens of its page, after the headings it
+/// stands under.
 enum EmbeddingText {
     static func passage(title: String, headings: [String], text: String, model: EmbeddingModel) -> String {
         // A document's title says little of one passage; it stands in where there is no heading.
         let context = headings.isEmpty ? title : headings.joined(separator: ". ")
+        let text = FlowingText.text(of: text)
         let whole = context.isEmpty ? text : "\(context). \(text)"
         if model.tokenCount(of: whole, as: .passage) <= model.maxTokens { return whole }
         return fitting(text, as: .passage, model: model)

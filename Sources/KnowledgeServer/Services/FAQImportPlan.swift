@@ -52,5 +52,18 @@ struct FAQImportPlan: Sendable {
         }
     }
 
+    private init(steps: [Step]) { self.steps = steps }
+
+    /// The plan with the first so many changes only, and all rows that are there already.
+    func first(_ changes: Int) -> FAQImportPlan {
+        var left = changes
+        return FAQImportPlan(
+            steps: steps.filter { step in
+                if step.action == .keep { return true }
+                left -= 1
+                return left >= 0
+            })
+    }
+
     func count(_ action: Action) -> Int { steps.count { $0.action == action } }
 }

@@ -18,6 +18,7 @@ struct FAQService: Sendable {
             let faq = try session.createFAQ(new, chunk: chunk)
             _ = try session.recordAudit(
                 actor.event("knowledge.faq.created", "faq", faq.id.description, after: try Self.payload(new)))
+            try MaterialChange.noticed(in: session)
             return faq
         }
     }
@@ -35,6 +36,7 @@ struct FAQService: Sendable {
                 actor.event(
                     "knowledge.faq.updated", "faq", id.description, before: try Self.payload(old),
                     after: try Self.payload(new)))
+            try MaterialChange.noticed(in: session)
             return after
         }
     }
@@ -78,6 +80,7 @@ struct FAQService: Sendable {
             }
             let after = try JSON(encoding: ["rows": steps.count])
             _ = try session.recordAudit(actor.event("knowledge.faq.imported", "faq", nil, after: after))
+            try MaterialChange.noticed(in: session)
         }
     }
 

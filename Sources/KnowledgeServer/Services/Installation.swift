@@ -23,7 +23,14 @@ final class Installation: Sendable {
     let documents: DocumentService
     let faqs: FAQService
     let search: SearchService
+    let guards: GuardService
     let replies: ReplyService
+    let learning: LearningService
+    let gaps: GapService
+    let conversations: ConversationService
+    let channels: ChannelService
+    let deliveries: DeliveryService
+    let findings: FindingService
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
@@ -84,15 +91,29 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
+        guards = GuardService(database: database)
+        learning = LearningService(database: database, model: model)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
-            assistants: AssistantRegistry(embedder: embedder), metrics: metrics)
+            assistants: AssistantRegistry(
+                embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
+            guards: guards, metrics: metrics, learning: learning)
+        gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
+        conversations = ConversationService(database: database, replies: replies, learning: learning)
+        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
+        channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
+        deliveries = DeliveryService(
+            database: database, secrets: secrets,
+            client: OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets), metrics: metrics)
+        findings = FindingService(database: database)
     }
 
     func jobRunner(name: String) -> JobRunner {
         let ingestion = DocumentIngestion(
             database: database, files: files, reader: reader, model: model, embedder: embedder, metrics: metrics)
-        return JobRunner(database: database, ingestion: ingestion, log: log, metrics: metrics, name: name)
+        let work = ShortWork([gaps, channels, deliveries, findings])
+        return JobRunner(
+            database: database, ingestion: ingestion, work: work, log: log, metrics: metrics, name: name)
     }
 
     var indexUpkeep: IndexUpkeep {

@@ -18,32 +18,43 @@ final class JobRunner: Sendable {
 
     private let database: Database
     private let ingestion: DocumentIngestion
+    private let work: ShortWork
     private let log: Log
     private let metrics: Metrics
     private let name: String
 
-    init(database: Database, ingestion: DocumentIngestion, log: Log, metrics: Metrics, name: String) {
+    init(
+        database: Database, ingestion: DocumentIngestion, work: ShortWork, log: Log, metrics: Metrics, name: String
+    ) {
         self.database = database
         self.ingestion = ingestion
+        self.work = work
         self.log = log
         self.metrics = metrics
         self.name = name
     }
 
     /// Works until the task is cancelled; then the jobs in hand go back to the queue.
-    func run(lanes: Int = 2) async {
+    ///
+    /// - Parameters:
+    ///   - lanes: how many long jobs run at a time.
+    ///   - shortLanes: how many short ones run beside them.
+    func run(lanes: Int = 2, shortLanes: Int = 2) async {
         await withTaskGroup(of: Void.self) { group in
             for lane in 0..<lanes {
-                group.addTask { await self.work(as: "\(self.name)/\(lane)") }
+                group.addTask { await self.work(as: "\(self.name)/\(lane)", short: false) }
+            }
+            for lane in 0..<shortLanes {
+                group.addTask { await self.work(as: "\(self.name)/short-\(lane)", short: true) }
             }
         }
     }
 
-    private func work(as worker: String) async {
+    private func work(as worker: String, short: Bool) async {
         while !Task.isCancelled {
             do {
-                if let claimed = try await database.claimJob(worker: worker, lease: Self.lease) {
-                    await finish(claimed)
+                if let claimed = try await database.claimJob(worker: worker, lease: Self.lease, short: short) {
+                    if short { await finishShort(claimed) } else { await finish(claimed) }
                 } else {
                     try await Task.sleep(for: Self.idle)
                 }
@@ -53,6 +64,25 @@ final class JobRunner: Sendable {
                 log.error("job_claim_failed", ["reason": .text(Failure.describe(error))])
                 try? await Task.sleep(for: .seconds(2))
             }
+        }
+    }
+
+    /// Its service stores what came of it and ends the job in one transaction, so only what failed is seen to here.
+    private func finishShort(_ claimed: ClaimedJob) async {
+        do {
+            try await keepingLease(claimed) { [work] in try await work.perform(claimed) }
+            metrics.count("kaynak_short_jobs_total", labels: "kind=\"\(claimed.job.kind)\",outcome=\"done\"")
+        } catch {
+            if Task.isCancelled { return await giveBack(claimed) }
+            if (error as? StorageError)?.code == .leaseLost { return }
+            metrics.count("kaynak_short_jobs_total", labels: "kind=\"\(claimed.job.kind)\",outcome=\"failed\"")
+            log.warning(
+                "job_attempt_failed",
+                [
+                    "job_id": .text(claimed.job.id.description), "kind": .text(claimed.job.kind),
+                    "attempt": .integer(claimed.job.attempts), "reason": .text(Failure.describe(error)),
+                ])
+            await retryOrGiveUp(claimed, after: error)
         }
     }
 
@@ -70,6 +100,7 @@ final class JobRunner: Sendable {
                 fields["pages"] = .integer(pages)
                 fields["chunks"] = .integer(chunks)
                 metrics.count("kaynak_jobs_finished_total", labels: "outcome=\"done\"")
+                try await database.withSession(for: claimed.context) { try MaterialChange.noticed(in: $0) }
                 log.info("job_finished", fields)
             case .rejected(let problem):
                 fields["problem"] = .text(problem.code)
@@ -133,11 +164,7 @@ final class JobRunner: Sendable {
     }
 
     private func retryOrGiveUp(_ claimed: ClaimedJob, after error: any Error) async {
-        let problem = DocumentProblem(
-            code: "ingestion_failed",
-            detail: LocalizedText(
-                tr: "Belge şu anda işlenemedi; daha sonra yeniden deneyin ya da yöneticinize başvurun.",
-                en: "The document could not be processed now; try again later or ask your administrator."))
+        let problem = claimed.job.kind == JobKind.ingest ? Self.ingestionFailed : Self.workFailed
         do {
             let delay = try await database.withSession(for: claimed.context) { session in
                 // As it is now: a job that got on before it failed has more attempts than when it was claimed.
@@ -153,6 +180,18 @@ final class JobRunner: Sendable {
             log.warning("job_not_returned", ["job_id": .text(claimed.job.id.description)])
         }
     }
+
+    private static let ingestionFailed = DocumentProblem(
+        code: "ingestion_failed",
+        detail: LocalizedText(
+            tr: "Belge şu anda işlenemedi; daha sonra yeniden deneyin ya da yöneticinize başvurun.",
+            en: "The document could not be processed now; try again later or ask your administrator."))
+
+    private static let workFailed = DocumentProblem(
+        code: "work_failed",
+        detail: LocalizedText(
+            tr: "Bu iş yapılamadı; ayrıntısı sunucunun günlüğünde, yöneticinize başvurun.",
+            en: "This work could not be done; the server's log says why, ask your administrator."))
 
     /// How long to wait before the next attempt; `nil` where there is none.
     private static func delay(attemptsLeft: Int) -> Duration? {

@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import Messaging
+import Schedule
 import Storage
 
 /// A draft with what it was made from.
@@ -28,49 +29,67 @@ struct ReplyService: Sendable {
     let search: SearchService
     let embedder: TextEmbedder
     let assistants: AssistantRegistry
+    let guards: GuardService
     let metrics: Metrics
+    let learning: LearningService
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        metrics: Metrics
+        guards: GuardService, metrics: Metrics, learning: LearningService
     ) {
         self.database = database
         self.search = search
         self.embedder = embedder
         self.assistants = assistants
+        self.guards = guards
         self.metrics = metrics
+        self.learning = learning
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
-    func answer(_ messages: [Message], tenant: TenantContext, actor: AuditActor) async throws -> Answer? {
+    ///
+    /// - Parameters:
+    ///   - conversation: the one that the messages are of, where it is kept.
+    ///   - trial: asks without leaving a trace, and without the entries it hides.
+    func answer(
+        _ messages: [Message], tenant: TenantContext, actor: AuditActor, conversation: ConversationID? = nil,
+        trial: ReplyTrial? = nil
+    ) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
-        let niches = try await enabledNiches(tenant)
-        let assistant = try await assistants.assistant(for: niches)
-        let engine = assistant.engine
+        let assistant = try await assistant(of: tenant)
+        let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, assistant.niches))
         let understanding = engine.understand(question)
         watch.lap("understand")
         let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
         let vectors = try await embedder.encode(queries, as: .query, priority: .interactive)
         watch.lap("embed")
         let found = try await search.evidence(
-            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth, tenant: tenant)
+            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
+            hiding: trial?.hidden ?? [], tenant: tenant)
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
         let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
         watch.lap("search")
         let pages = try await storedPages(evidence, tenant)
         watch.lap("load")
         let first = Array(vectors[row: 0])
+        let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let draft = await OffPool.run {
-            engine.draft(for: understanding, vector: first, evidence: evidence, sources: pages.texts)
+            rejected.draft(over: evidence) {
+                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+            }
+            .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
         watch.lap("compose")
         let answer = Answer(
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
             boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
-        try await record(answer, question: question, tenant: tenant, actor: actor)
+        guard trial == nil else { return answer }
+        try await record(
+            answer, question: question, asked: Asked(vector: first, language: understanding.language),
+            conversation: conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
         metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
         return answer
@@ -78,16 +97,38 @@ struct ReplyService: Sendable {
 
     /// The intent of one message alone.
     func intent(of text: String, niches: Set<String>) async throws -> DetectedIntent {
-        let assistant = try await assistants.assistant(for: niches)
+        try await intent(of: text, by: try await assistants.assistant(for: niches))
+    }
+
+    private func intent(of text: String, by assistant: Assistant) async throws -> DetectedIntent {
         let understanding = assistant.engine.understand(Question(text: text))
         let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
         let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
-        return assistant.classifier.classify(vector: Array(vectors[row: 0]))
+        return assistant.classifier.classify(understanding.queries[0].text, vector: Array(vectors[row: 0]))
     }
 
-    private func enabledNiches(_ tenant: TenantContext) async throws -> Set<String> {
-        let plugins = try await database.withReadOnlySession(for: tenant) { try $0.plugins() }
-        return Set(plugins.filter(\.isEnabled).map(\.id))
+    /// What answers for this tenant now: by its enabled niches and its own examples.
+    func assistant(of tenant: TenantContext) async throws -> Assistant {
+        let (plugins, examples) = try await database.withReadOnlySession(for: tenant) {
+            (try $0.plugins(), try $0.intentExamples())
+        }
+        return try await assistants.assistant(
+            for: Set(plugins.filter(\.isEnabled).map(\.id)), examples: examples)
+    }
+
+    /// What one message alone wants and names, as this tenant's customers mean it.
+    func reading(of text: String, tenant: TenantContext) async throws -> (intent: DetectedIntent, entities: [Entity]) {
+        let assistant = try await assistant(of: tenant)
+        let intent = try await intent(of: text, by: assistant)
+        return (intent, assistant.entities.entities(in: text, today: Self.today))
+    }
+
+    /// Where the customers are.
+    private static var today: CalendarDay {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = BusinessCalendar.istanbul
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        return CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
     }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.
@@ -114,18 +155,22 @@ struct ReplyService: Sendable {
         }
     }
 
-    private func record(_ answer: Answer, question: Question, tenant: TenantContext, actor: AuditActor) async throws {
+    private func record(
+        _ answer: Answer, question: Question, asked: Asked, conversation: ConversationID?, tenant: TenantContext,
+        actor: AuditActor
+    ) async throws {
         let draft = answer.draft
         let body = JSON(
             text: String(
                 decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
                 as: UTF8.self))
         try await database.withSession(for: tenant) { session in
-            try session.recordDraft(
-                StoredDraft(
-                    id: draft.id, question: masker.masked(question.text), decision: draft.decision,
-                    intent: draft.intent.id,
-                    confidence: draft.confidence, draft: body, createdAt: Date()))
+            let stored = StoredDraft(
+                id: draft.id, question: masker.masked(question.text), decision: draft.decision,
+                intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,
+                questionVector: asked.vector)
+            try session.recordDraft(stored)
+            try DraftNotice.publish(draft, stored, language: asked.language, in: session)
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,
                 "reason": draft.handoff?.reason ?? "",
@@ -133,6 +178,12 @@ struct ReplyService: Sendable {
             _ = try session.recordAudit(actor.event("ai.draft.created", "draft", draft.id.description, after: after))
         }
     }
+}
+
+/// What was asked, as it is kept.
+private struct Asked {
+    let vector: [Float]
+    let language: Language
 }
 
 /// Pages and FAQ answers as they are stored.

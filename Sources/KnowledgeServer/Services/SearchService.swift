@@ -36,10 +36,12 @@ struct SearchService: Sendable {
 
     /// Several queries at once, each with the calibrated confidence of its ranking.
     ///
-    /// - Parameter language: the question's; words of another language than the passages' cannot be looked for in them.
+    /// - Parameters:
+    ///   - language: the question's; words of another language than the passages' cannot be looked for in them.
+    ///   - hiding: FAQ entries that are left out, as if there were none of them.
     func evidence(
         for queries: [String], vectors: Matrix, language: Language, topK: Int, mode: SearchMode = .hybrid,
-        tenant: TenantContext
+        hiding: Set<FAQID> = [], tenant: TenantContext
     ) async throws -> [(hits: [ScoredPassage], confidence: Float)] {
         let (index, version) = try await indexes.versioned(for: tenant)
         guard index.count > 0 else { return queries.map { _ in ([], 0) } }
@@ -47,11 +49,21 @@ struct SearchService: Sendable {
         let requests = queries.enumerated().map { row, text in
             SearchRequest(text: text, vector: Array(vectors[row: row]), topK: topK, mode: mode)
         }
-        return try index.search(requests).map { hits in
+        return try index.search(requests).map { found in
+            let hits = found.filter { !$0.isFAQ(in: hiding) }
             let scored = hits.compactMap(ScoredPassage.init)
             let crossLingual = scored.first.map { $0.passage.language != language } ?? false
             return (scored, Confidence(hits: hits, isCrossLingual: crossLingual, model: model).value)
         }
+    }
+}
+
+extension Hit {
+    fileprivate func isFAQ(in entries: Set<FAQID>) -> Bool {
+        guard !entries.isEmpty, case .faq(let faq)? = PassageCoding.passage(id, from: payload)?.source else {
+            return false
+        }
+        return entries.contains(faq.id)
     }
 }
 

@@ -6,13 +6,16 @@ public enum Ecommerce: Plugin {
         id: "ecommerce",
         name: LocalizedText(tr: "E-ticaret", en: "E-commerce"),
         summary: LocalizedText(
-            tr: "Kargo, sipariş, iade ve değişim soruları.",
-            en: "Questions about parcels, orders, returns and exchanges."),
-        version: "1.0.0",
-        languages: [.turkish, .english])
+            tr: "Kargo, sipariş, iade, değişim, fatura, stok ve kampanya soruları.",
+            en: "Questions about parcels, orders, returns, exchanges, invoices, stock and promotions."),
+        version: "1.1.0",
+        languages: [.turkish, .english, .arabic])
 
     public static let contributions = Contributions(
-        intents: [.parcelLocation, .orderStatus, .deliveryTime, .returns, .exchanges],
+        intents: [
+            .parcelLocation, .orderStatus, .deliveryTime, .returns, .exchanges, .invoices, .cancellations, .stock,
+            .wholesale, .complaints, .price, .warranty, .promotions, .productDetails, .payment, .person, .other,
+        ],
         signals: [.deliveryAddress],
         guardrails: [.refundAccount])
 }

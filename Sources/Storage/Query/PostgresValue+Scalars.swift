@@ -120,3 +120,4 @@ extension Identifier: PostgresValue {
 extension Language: PostgresValue {}
 extension DocumentStatus: PostgresValue {}
 extension Decision: PostgresValue {}
+extension GuardVerdict: PostgresValue {}

@@ -3,18 +3,33 @@ import Knowledge
 
 /// Asking for work, and watching it.
 extension TenantSession {
-    /// - Parameter runAfter: not before this moment; `nil` is now.
+    /// - Parameters:
+    ///   - runAfter: not before this moment; `nil` is now.
+    ///   - short: it takes a moment and waits for no long one; its row goes when it is done.
+    @discardableResult
     public borrowing func enqueueJob(
-        kind: String, document: DocumentID? = nil, payload: JSON? = nil, runAfter: Date? = nil
+        kind: String, document: DocumentID? = nil, payload: JSON? = nil, runAfter: Date? = nil, short: Bool = false
     ) throws(StorageError) -> Job {
         let job = try queryFirst(
             """
-            insert into jobs (tenant_id, id, kind, document_id, payload, run_after)
-            values (\(tenant), \(JobID()), \(kind), \(document), \(payload), coalesce(\(runAfter), now()))
+            insert into jobs (tenant_id, id, kind, document_id, payload, run_after, short)
+            values (\(tenant), \(JobID()), \(kind), \(document), \(payload), coalesce(\(runAfter), now()),
+                \(short))
             returning *
             """, Job.init(row:))
         guard let job else { throw StorageError(.notFound, subject: "jobs") }
         return job
+    }
+
+    /// A short job, unless one of this kind with this payload waits already: many changes ask for one look.
+    public borrowing func enqueueJobOnce(kind: String, payload: JSON, runAfter: Date) throws(StorageError) {
+        try execute(
+            """
+            insert into jobs (tenant_id, id, kind, payload, run_after, short)
+            select \(tenant), \(JobID()), \(kind), \(payload), \(runAfter), true
+            where not exists (select from jobs where tenant_id = \(tenant) and kind = \(kind) and status = 'queued'
+                and payload = \(payload))
+            """)
     }
 
     public borrowing func job(_ id: JobID) throws(StorageError) -> Job? {
@@ -138,6 +153,12 @@ extension TenantSession {
     /// In the session that stores the job's results, so that both happen or neither.
     public borrowing func completeJob(_ lease: JobLease) throws(StorageError) {
         try update(lease, "status = \(JobStatus.done), lease_until = null, worker = null, problem = null")
+    }
+
+    /// Ends a short job, which leaves nothing to look up. In the session that stores its results.
+    public borrowing func dismissJob(_ lease: JobLease) throws(StorageError) {
+        try completeJob(lease)
+        try execute("delete from jobs where tenant_id = \(tenant) and id = \(lease.job)")
     }
 
     /// - Parameter retryAfter: `nil` gives the job up; its document, where that is still in processing, fails with it.

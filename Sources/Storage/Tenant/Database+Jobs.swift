@@ -20,11 +20,14 @@ extension Database {
     /// Takes the next job: of the tenant with the fewest running ones, the oldest. A job whose lease ran out (its
     /// worker died) is taken again; one that was tried too often is buried as failed instead.
     ///
-    /// - Parameter worker: unique for each process, for instance host name and process id.
-    public func claimJob(worker: String, lease: Duration) async throws -> ClaimedJob? {
+    /// - Parameters:
+    ///   - worker: unique for each process, for instance host name and process id.
+    ///   - short: of the jobs that take a moment, or of those that take long.
+    public func claimJob(worker: String, lease: Duration, short: Bool = false) async throws -> ClaimedJob? {
         try await pool.transaction(opening: ["begin"]) { transaction in
             let seconds = lease / .seconds(1)
-            let claimed = try transaction.queryFirst("select * from claim_job(\(worker), \(seconds))", Claim.init)
+            let claimed = try transaction.queryFirst(
+                "select * from claim_job(\(worker), \(seconds), \(short))", Claim.init)
             guard let claim = claimed else { return nil }
             try transaction.execute(TenantSession.enter(claim.context.id))
             return try transaction.withSession(for: claim.context) { session in

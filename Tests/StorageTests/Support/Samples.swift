@@ -43,6 +43,10 @@ enum Samples {
     static let faqChunk = NewFAQChunk(vector: [0, 1], model: model)
 
     /// Puts at least one row into every table, as the application does.
+    static let guardPolicy = StoredGuardPolicy(
+        entries: [StoredGuardEntry(rule: "pii.", direction: .outgoing, verdict: .approve)],
+        phrases: [StoredBannedPhrase(phrase: "garanti", directions: [.outgoing], verdict: .warn)])
+
     static func fill(_ tenant: TenantContext, in installation: Installation) async throws {
         try await installation.app.withSession(for: tenant) { session in
             let document = try session.createDocument(document())
@@ -52,13 +56,43 @@ enum Samples {
             let next = try session.beginVersion(of: document.id, file: file(String(repeating: "cd", count: 32)))
             try session.stage(pages.map(staged), of: next)
             try session.stage(chunks(of: pages), from: 0, of: next)
+            try session.stage([DocumentMark(page: 1, span: Span(0..<4), rule: "injection.test")], of: next)
+            try session.setGuardPolicy(guardPolicy)
             _ = try session.createFAQ(faq("1"), chunk: faqChunk)
             _ = try session.enqueueJob(kind: "ingest", document: document.id)
             let draft = StoredDraft(
                 id: DraftID(), question: "?", decision: .reply, intent: "kargo", confidence: 0.5, draft: .empty)
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
+            _ = try session.addIntentExample("paket yok", of: "kargo_nerede")
+            try fillConversation(draft, session)
         }
+    }
+
+    /// A talk on a channel, what was learnt of it, and who is told.
+    private static func fillConversation(_ draft: StoredDraft, _ session: borrowing TenantSession) throws {
+        let channel = try session.createChannel(
+            ChannelID(), kind: .whatsapp, name: "hat", settings: .empty, secrets: Data([1, 2]))
+        let customer = try session.customer(like: NewCustomer(phone: "+905551112233", email: "a@ornek.com"))
+        let conversation = try session.openConversation(
+            channel: channel.id.description, externalID: "905551112233", customer: customer?.id)
+        _ = try session.addMessage(
+            Message(role: .customer, text: "Kargom nerede?"), to: conversation.id, externalID: "wamid.1")
+        try session.recordFeedback(
+            DraftFeedback(
+                draft: draft.id, intent: "kargo", outcome: .rejected, reason: "wrong_answer", sentText: nil, actor: "x")
+        )
+        try session.setTrust(.empty, of: "kargo")
+        try session.rejectAnswer(
+            RejectedAnswer(
+                draft: draft.id, questionVector: [1, 0], source: UUID(), quote: "49 TL.", reason: "outdated"),
+            model: model)
+        _ = try session.openGap(for: draft, vector: [1, 0], language: .turkish, model: model)
+        _ = try session.replaceFindings(with: [NewFinding(kind: .expired, fingerprint: "1", detail: .empty)])
+        let webhook = try session.createWebhook(
+            WebhookID(), url: "https://ornek.com/olay", events: ["handoff"], secret: Data([3]))
+        _ = try session.deliver("handoff", .empty, to: .webhook(webhook.id))
+        try session.setMessagingPolicy(.empty)
     }
 }
 

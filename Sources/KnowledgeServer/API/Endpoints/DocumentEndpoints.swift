@@ -52,7 +52,9 @@ struct DocumentEndpoints {
                 method: .post, path: "/v1/documents", area: "Knowledge",
                 summary: "Uploads a document, searchable when its job is done; 200 where its bytes are here already",
                 access: .key(.knowledgeWrite), payload: .multipart(Self.fields, limit: limit), status: 202,
-                answer: Self.taken, problems: ["body_too_large", "invalid_body", "unsupported_file", "quota_exceeded"],
+                answer: Self.taken,
+                problems: ["body_too_large", "invalid_body", "unsupported_file", "quota_exceeded"]
+                    + APIProblem.officeCodes,
                 timeOut: Self.patience, handle: create),
             Endpoint(
                 method: .put, path: "/v1/documents/{document_id}/file", area: "Knowledge",
@@ -61,7 +63,7 @@ struct DocumentEndpoints {
                 answer: Self.taken,
                 problems: [
                     "body_too_large", "invalid_body", "unsupported_file", "quota_exceeded", "duplicate_content",
-                ],
+                ] + APIProblem.officeCodes,
                 timeOut: Self.patience, handle: replace),
             Endpoint(
                 method: .post, path: "/v1/documents/{document_id}/reingest", area: "Knowledge",
@@ -145,6 +147,7 @@ struct DocumentEndpoints {
                 "file", "empty_file", tr: "Dosya boş (0 bayt); belgeyi yeniden kaydedip yükleyin.",
                 en: "The file is empty (0 bytes); save the document again and upload it.")
         }
+        if let code = CompoundFile.problem(file: file.path) { throw APIProblem.unreadableOffice(code) }
         guard DocumentService.takes(file.path, named: try name(of: file)) else { throw APIProblem.unsupportedFile }
         return (fields, file)
     }

@@ -5,8 +5,12 @@ import Knowledge
 import Storage
 
 /// FAQ entries from a CSV or an Excel file: looked through first, then taken over.
+///
+/// One request writes so many rows that its answer comes within a minute or two. Rows that are there already cost nothing:
+/// whoever sends the file again goes on where the last request ended.
 struct FAQImportEndpoint {
     static let limit = 5 << 20
+    static let rowsAtOnce = 2_000
 
     let installation: Installation
 
@@ -41,6 +45,7 @@ struct FAQImportEndpoint {
             .required("created", .integer("")), .required("updated", .integer("")),
             .required("unchanged", .integer("rows that are there already, word for word")),
             .required("columns", .object([], "the columns that were used, by what they hold")),
+            .required("remaining", .integer("rows that wait for the next request: send the file again")),
             .optional("sheet", .string("the sheet that was read")),
             .required("rejected", .array(rejected, "rows that are left out, and why")),
             .optional("rows", .array(step, "of a dry run: what happens to each other row")),
@@ -51,7 +56,7 @@ struct FAQImportEndpoint {
             method: .post, path: "/v1/faqs:import", area: "Knowledge",
             summary: "Adds or replaces entries from a CSV or .xlsx (id, category, lang, question, answer)",
             access: .key(.knowledgeWrite), payload: .multipart(Self.form, limit: Self.limit), answer: Self.answer,
-            problems: ["invalid_body", "body_too_large"], timeOut: .seconds(600), handle: run)
+            problems: ["invalid_body", "body_too_large"] + APIProblem.officeCodes, timeOut: .seconds(600), handle: run)
     }
 
     private struct Body: Encodable {
@@ -60,6 +65,7 @@ struct FAQImportEndpoint {
         let created: Int
         let updated: Int
         let unchanged: Int
+        let remaining: Int
         let columns: [String: String]
         let sheet: String?
         let rejected: [Rejected]
@@ -90,13 +96,15 @@ struct FAQImportEndpoint {
         }
         let isDryRun = try BodyChoice.read(fields["dry_run"], pointer: "dry_run", default: DryRun.false) == .true
         let file = try await read(upload, fields)
-        let plan = try await installation.faqs.plan(file.rows, tenant: call.tenant)
+        let whole = try await installation.faqs.plan(file.rows, tenant: call.tenant)
+        let plan = isDryRun ? whole : whole.first(Self.rowsAtOnce)
         if !isDryRun { try await installation.faqs.carryOut(plan, tenant: call.tenant, actor: call.actor) }
         let language = call.request.language
         return try Wire.response(
             Body(
                 dryRun: isDryRun, imported: plan.steps.count, created: plan.count(.create),
-                updated: plan.count(.update), unchanged: plan.count(.keep), columns: file.columns, sheet: file.sheet,
+                updated: plan.count(.update), unchanged: plan.count(.keep),
+                remaining: whole.steps.count - plan.steps.count, columns: file.columns, sheet: file.sheet,
                 rejected: file.rejected.map {
                     Rejected(
                         line: $0.line, field: $0.field, code: $0.code.rawValue, detail: $0.detail.text(in: language))
@@ -118,6 +126,7 @@ struct FAQImportEndpoint {
         let mapping = FAQMapping(
             id: fields["column_id"], category: fields["column_category"], language: fields["column_lang"],
             question: fields["column_question"], answer: fields["column_answer"])
+        if let code = CompoundFile.problem(file: upload.path) { throw APIProblem.unreadableOffice(code) }
         guard SourceFormat.recognise(file: upload.path, filename: upload.filename) == .xlsx else {
             return try FAQFile(
                 try Data(contentsOf: URL(fileURLWithPath: upload.path)), mapping: mapping, defaultLanguage: language)

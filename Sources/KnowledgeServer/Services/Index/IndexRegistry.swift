@@ -1,5 +1,6 @@
 import Embeddings
 import Foundation
+import Ingestion
 import Knowledge
 import Retrieval
 import Storage
@@ -251,8 +252,8 @@ extension IndexEntry {
         case .page(let document, _, _):
             self.init(
                 id: passage.id, vector: indexed.vector, title: document.title,
-                heading: passage.headings.joined(separator: " / "), body: passage.text, language: passage.language,
-                document: document.id, tags: Set(indexed.tags), payload: payload)
+                heading: passage.headings.joined(separator: " / "), body: FlowingText.text(of: passage.text),
+                language: passage.language, document: document.id, tags: Set(indexed.tags), payload: payload)
         case .faq(let faq):
             self.init(
                 id: passage.id, vector: indexed.vector, questionVector: indexed.questionVector, question: faq.question,

@@ -25,10 +25,12 @@ extension DocumentIngestion {
                 try session.stagedPages(of: version, after: behind, limit: Self.pagesAtOnce)
             }
             let chunks = try await OffPool.run { Result { try cutting.chunks(of: pages) } }.get()
+            let marks = await OffPool.run { PageMarks.marks(in: pages) }
             let first = count
             last = pages.last?.page.number ?? last
             let lead = try await store(.chunk, done: last, of: total, for: work) { session in
                 try session.stage(chunks.map(NewChunk.init), from: first, of: version)
+                try session.stage(marks, of: version)
                 if pages.isEmpty, first + chunks.count > 0 { try session.enter(.embed, of: version) }
             }
             count += chunks.count

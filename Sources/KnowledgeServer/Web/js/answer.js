@@ -2,6 +2,7 @@
 
 import { confidenceLevel, numbered, numberOf, pieces, spoken } from "./citations.js";
 import { announce, button, copy, el } from "./dom.js";
+import { feedback } from "./feedback.js";
 import { number, percent, t, tOr } from "./strings.js";
 
 /**
@@ -11,7 +12,7 @@ import { number, percent, t, tOr } from "./strings.js";
 export function answer(question, draft, actions) {
     const face = { handoff, blocked }[draft.decision] ?? reply;
     return el("article", { class: "answer", data: { decision: draft.decision } },
-        asked(question), face(draft, actions), why(draft));
+        asked(question), face(draft, actions), feedback(draft), why(draft));
 }
 
 export function asked(question) {

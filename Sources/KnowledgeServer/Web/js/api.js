@@ -54,6 +54,7 @@ async function request(path, options = {}) {
             signal: signal ? AbortSignal.any([signal, clock]) : clock,
         });
         if (!response.ok) throw await problemOf(response);
+        if (response.status === 204) return null;
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
         if (error instanceof Problem) throw error;
@@ -147,10 +148,77 @@ export function faqs(cursor) {
     return list("/v1/faqs", cursor);
 }
 
-/** Takes FAQ entries over from a CSV or .xlsx; a dry run only says what would happen, row by row. */
-export function importFAQs(file, dryRun, signal) {
+/**
+ * Takes FAQ entries over from a CSV or .xlsx; a dry run only says what would happen, row by row. `columns` says which
+ * column holds what, by name or letter: `{ question: "B" }`; what it leaves out is found by its name.
+ */
+export function importFAQs(file, columns, dryRun, signal) {
     const form = new FormData();
     form.append("dry_run", String(dryRun));
+    for (const [kind, name] of Object.entries(columns)) if (name) form.append(`column_${kind}`, name);
     form.append("file", file);
     return request("/v1/faqs:import", { method: "POST", form, signal, timeout: IMPORT_TIMEOUT });
+}
+
+export function intents() {
+    return request("/v1/intents");
+}
+
+/** The tenant's own examples, by intent. */
+export function intentExamples() {
+    return request("/v1/intent-examples");
+}
+
+export function addIntentExample(intent, text) {
+    return request("/v1/intent-examples", { method: "POST", body: { intent, text } });
+}
+
+export function removeIntentExample(id) {
+    return request(`/v1/intent-examples/${encodeURIComponent(id)}`, { method: "DELETE" });
+}
+
+/** What the agent made of a draft: `{ outcome, reason, sent_text }`. */
+export function judgeDraft(id, verdict) {
+    return request(`/v1/drafts/${encodeURIComponent(id)}/feedback`, { method: "POST", body: verdict });
+}
+
+/** What customers ask and the material does not answer, the heaviest first. */
+export function gaps(days) {
+    return request(`/v1/gaps?days=${days}`);
+}
+
+export function draftOfGap(id) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:draft`, { method: "POST" });
+}
+
+export function resolveGap(id, entry) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:resolve`, { method: "POST", body: entry });
+}
+
+export function dismissGap(id) {
+    return request(`/v1/gaps/${encodeURIComponent(id)}:dismiss`, { method: "POST" });
+}
+
+export function findings(cursor) {
+    return list("/v1/findings", cursor);
+}
+
+export function dismissFinding(id) {
+    return request(`/v1/findings/${encodeURIComponent(id)}:dismiss`, { method: "POST" });
+}
+
+export function trust() {
+    return request("/v1/trust");
+}
+
+export function pinTrust(intent, pin) {
+    return request("/v1/trust", { method: "PUT", body: { intent, pin } });
+}
+
+export function channels(cursor) {
+    return list("/v1/channels", cursor);
+}
+
+export function webhooks(cursor) {
+    return list("/v1/webhooks", cursor);
 }

@@ -7,6 +7,7 @@ import { number, t } from "./strings.js";
 
 /** More rows are told by their number. */
 const SHOWN_ROWS = 50;
+const COLUMNS = ["question", "answer", "id", "category", "lang"];
 
 export class FAQImport {
     /** Lives through the list around it being drawn anew. */
@@ -14,6 +15,8 @@ export class FAQImport {
     #onImported;
     /** null (nothing chosen), `{ file, pending }`, `{ file, report }`, `{ file, problem }` or `{ done }`. */
     #state = null;
+    /** Which column holds what, where the person has said so. */
+    #columns = {};
 
     /** `onImported()` is called when entries were written. */
     constructor(onImported) {
@@ -24,6 +27,7 @@ export class FAQImport {
     forget() {
         this.#state?.pending?.abort();
         this.#state = null;
+        this.#columns = {};
         this.render();
     }
 
@@ -31,13 +35,16 @@ export class FAQImport {
         const { file, pending, report, problem, done } = this.#state ?? {};
         const input = el("input", {
             type: "file", id: "faq-file", class: "visually-hidden", accept: ".csv,.xlsx,.tsv",
-            on: { change: (event) => this.#look(event.target.files[0]) },
+            on: { change: (event) => this.#choose(event.target.files[0]) },
         });
         const parts = [
             el("label", { class: "file-button", for: "faq-file", text: t("import.choose") }, input),
             el("p", { class: "hint", text: t("import.hint") })];
         if (pending) parts.push(el("p", { role: "status", text: t("import.working", { file: file.name }) }));
-        if (problem) parts.push(problemPanel(problem, { retry: () => this.#look(file), heading: "h4" }));
+        if (problem) {
+            parts.push(problemPanel(problem, { retry: () => this.#look(file), heading: "h4" }));
+            if (problem.status === 422) parts.push(this.#mapping(file, {}, true));
+        }
         if (done) parts.push(el("p", { class: "import-done", role: "status", text: t("import.done", done) }));
         if (report) parts.push(this.#report(file, report));
         this.element.replaceChildren(...parts);
@@ -52,6 +59,7 @@ export class FAQImport {
         return el("section", { class: "panel import-report", "aria-labelledby": "import-heading" },
             el("h4", { id: "import-heading", text: t("import.heading", { file: file.name }) }),
             el("p", { class: "hint", text: [sheet, columns].filter(Boolean).join(" · ") }),
+            this.#mapping(file, report.columns, false),
             el("p", { class: "import-counts", text: t("import.counts", counts) }),
             this.#rejected(report.rejected),
             this.#rows(report.rows),
@@ -59,6 +67,27 @@ export class FAQImport {
                 changes > 0 && button(t("import.confirm", { count: number(changes) }), () => this.#write(file),
                     { class: "primary", id: "confirm-import" }),
                 button(t("cancel"), () => this.forget(), { class: "quiet" })));
+    }
+
+    /** Fields for the columns; `found` are the names of those in use. */
+    #mapping(file, found, open) {
+        const fields = COLUMNS.map((kind) => el("label", {},
+            el("span", { text: t(`import.kind.${kind}`) }),
+            el("input", {
+                type: "text", name: kind, maxlength: 100, autocomplete: "off", value: this.#columns[kind] ?? "",
+                placeholder: found[kind] ?? "",
+            })));
+        const look = (event) => {
+            event.preventDefault();
+            this.#columns = Object.fromEntries(new FormData(event.target));
+            this.#look(file);
+        };
+        return el("details", { class: "import-mapping", open },
+            el("summary", { text: t("import.mapping") }),
+            el("form", { on: { submit: look } },
+                el("p", { class: "hint", text: t("import.mapping.hint") }),
+                ...fields,
+                el("button", { type: "submit", class: "quiet", text: t("import.mapping.apply") })));
     }
 
     #counts(report) {
@@ -87,6 +116,11 @@ export class FAQImport {
                     && el("li", { text: t("import.more", { count: number(changed.length - SHOWN_ROWS) }) })));
     }
 
+    #choose(file) {
+        this.#columns = {};
+        this.#look(file);
+    }
+
     async #look(file) {
         if (!file) return;
         await this.#send(file, true, (report) => {
@@ -95,9 +129,14 @@ export class FAQImport {
         });
     }
 
-    async #write(file) {
+    /** A long file is written in several requests, each of which goes on where the last one ended. */
+    async #write(file, before = { created: 0, updated: 0 }) {
         await this.#send(file, false, (report) => {
-            this.#state = { done: this.#counts(report) };
+            const sum = {
+                ...report, created: before.created + report.created, updated: before.updated + report.updated,
+            };
+            if (report.remaining > 0 && report.created + report.updated > 0) return this.#write(file, sum);
+            this.#state = { done: this.#counts(sum) };
             this.#onImported();
         });
     }
@@ -108,7 +147,7 @@ export class FAQImport {
         this.#state = asking;
         this.render();
         try {
-            const report = await api.importFAQs(file, dryRun, asking.pending.signal);
+            const report = await api.importFAQs(file, this.#columns, dryRun, asking.pending.signal);
             if (this.#state !== asking) return;
             settle(report);
         } catch (problem) {

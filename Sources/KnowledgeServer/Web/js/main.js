@@ -25,6 +25,7 @@ function showTools(signedIn) {
     byId("starting").hidden = true;
     byId("sign-out").hidden = !signedIn;
     byId("show-sources").hidden = !signedIn;
+    byId("show-learning").hidden = !signedIn;
 }
 
 function speak() {

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { Documents } from "./documents.js";
 import { button, byId, el, skeletonLines } from "./dom.js";
 import { FAQImport } from "./faq-import.js";
+import { IntentExamples } from "./intent-examples.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
 import { number, onLanguageChange, t } from "./strings.js";
@@ -13,6 +14,7 @@ export class Sources {
     #sheet = new Sheet(this.#dialog);
     #lists = null;
     #import = new FAQImport(() => this.#readFAQsAnew());
+    #examples = new IntentExamples();
     #documents = new Documents(() => { if (this.#lists) this.#render(); }, (citation, event) => this.#show(citation, event));
     #onOpen;
 
@@ -21,6 +23,7 @@ export class Sources {
         this.#onOpen = onOpen;
         onLanguageChange(() => {
             this.#import.render();
+            if (this.#lists) this.#examples.load();
             if (this.#lists) this.#render();
         });
     }
@@ -33,7 +36,7 @@ export class Sources {
     async load() {
         this.#lists = { faqs: { read: api.faqs, entries: null } };
         this.#render();
-        await Promise.all([this.#documents.load(), this.#read(this.#lists.faqs)]);
+        await Promise.all([this.#documents.load(), this.#read(this.#lists.faqs), this.#examples.load()]);
     }
 
     open(opener) {
@@ -54,6 +57,7 @@ export class Sources {
         this.close({ restoreFocus: false });
         this.#lists = null;
         this.#import.forget();
+        this.#examples.forget();
         this.#documents.forget();
         this.#dialog.replaceChildren();
     }
@@ -80,6 +84,7 @@ export class Sources {
         const { faqs } = this.#lists;
         const scrolled = this.#dialog.querySelector(".sheet-body")?.scrollTop ?? 0;
         const unfolded = this.#dialog.querySelector("#faq-entries")?.open ?? Sheet.isWide;
+        const taught = this.#dialog.querySelector("#intent-examples")?.open ?? false;
         const faqCount = faqs.entries && `${number(faqs.entries.length)}${faqs.cursor ? "+" : ""}`;
         this.#dialog.replaceChildren(
             el("header", { class: "sheet-head" },
@@ -94,7 +99,10 @@ export class Sources {
                         el("h3", { text: t("sources.faqs") }),
                         faqCount && el("span", { class: "count", text: faqCount })),
                     this.#import.element,
-                    this.#list(faqs, "sources.noFaqs", (entry) => this.#faq(entry)))));
+                    this.#list(faqs, "sources.noFaqs", (entry) => this.#faq(entry))),
+                el("details", { id: "intent-examples", open: taught },
+                    el("summary", {}, el("h3", { text: t("examples.title") })),
+                    this.#examples.element)));
         this.#dialog.querySelector(".sheet-body").scrollTop = scrolled;
     }
 

@@ -131,6 +131,15 @@ const strings = {
         "sources.noDocuments": "Henüz belge yüklenmemiş.",
         "sources.faqs": "Sık sorulan sorular",
         "sources.noFaqs": "Henüz soru-cevap eklenmemiş.",
+        "examples.title": "Müşteriniz ne diyor?",
+        "examples.hint": "Müşterilerinizin sözünü bir konuya örnek verin; bir sonraki mesajdan başlayarak sayılır.",
+        "examples.text": "Müşterinin sözü",
+        "examples.intent": "Konu",
+        "examples.add": "Örnek ekle",
+        "examples.added": "Örnek eklendi.",
+        "examples.removed": "Örnek silindi.",
+        "examples.remove": "Örneği sil: {text}",
+        "examples.none": "Henüz örnek eklenmemiş; hazır örnekler kullanılıyor.",
         "import.choose": "Dosyadan içe aktar",
         "import.hint": "CSV ya da Excel (.xlsx): bir sütunda soru, birinde cevap. Önce ne olacağı gösterilir.",
         "import.working": "{file} okunuyor…",
@@ -142,6 +151,9 @@ const strings = {
         "import.kind.id": "Kimlik",
         "import.kind.category": "Kategori",
         "import.kind.lang": "Dil",
+        "import.mapping": "Sütunları kendim göstereyim",
+        "import.mapping.hint": "Sütunun başlıktaki adını ya da harfini (A, B, …) yazın; boş bırakılan adından bulunur.",
+        "import.mapping.apply": "Bu sütunlarla bak",
         "import.counts": "{created} yeni, {updated} değişecek, {unchanged} aynı, {rejected} alınamayan satır.",
         "import.more": "… ve {count} satır daha",
         "import.rows": "Satırları göster",
@@ -319,6 +331,15 @@ const strings = {
         "sources.noDocuments": "No document has been uploaded yet.",
         "sources.faqs": "Frequently asked questions",
         "sources.noFaqs": "No FAQ has been added yet.",
+        "examples.title": "What your customers say",
+        "examples.hint": "Give your customers' words as examples of an intent; they count from the next message on.",
+        "examples.text": "The customer's words",
+        "examples.intent": "Intent",
+        "examples.add": "Add example",
+        "examples.added": "Example added.",
+        "examples.removed": "Example removed.",
+        "examples.remove": "Remove the example: {text}",
+        "examples.none": "No example has been added yet; the ready ones are used.",
         "import.choose": "Import from a file",
         "import.hint": "CSV or Excel (.xlsx): questions in one column, answers in another. You see first what will happen.",
         "import.working": "Reading {file}…",
@@ -330,6 +351,9 @@ const strings = {
         "import.kind.id": "Id",
         "import.kind.category": "Category",
         "import.kind.lang": "Language",
+        "import.mapping": "Let me say which columns",
+        "import.mapping.hint": "Write the column's name in the header or its letter (A, B, …); one left empty is found by its name.",
+        "import.mapping.apply": "Look with these columns",
         "import.counts": "{created} new, {updated} to change, {unchanged} the same, {rejected} rows left out.",
         "import.more": "… and {count} more rows",
         "import.rows": "Show the rows",
@@ -413,6 +437,11 @@ export function setLanguage(value) {
 /** Calls `listener` after every change of language; what shows text says it again there. */
 export function onLanguageChange(listener) {
     listeners.add(listener);
+}
+
+/** Adds a part's own words, `{ tr: {…}, en: {…} }`. */
+export function addStrings(more) {
+    for (const name of Object.keys(strings)) Object.assign(strings[name], more[name]);
 }
 
 /** The sentence for `key` in the chosen language, with `{name}` places filled from `values`. */

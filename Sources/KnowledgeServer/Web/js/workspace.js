@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { answer, asked, spokenSummary } from "./answer.js";
 import { Composer } from "./composer.js";
+import { Learning } from "./learning.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
 import { Sheet } from "./sheet.js";
@@ -23,6 +24,7 @@ export class Workspace {
     #composer = new Composer((question) => this.#ask(question));
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
+    #learning = new Learning(() => this.#settleSources());
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */
@@ -32,6 +34,11 @@ export class Workspace {
             const opener = event.currentTarget;
             this.#viewer.close({ restoreFocus: false });
             this.#sources.open(opener);
+        });
+        byId("show-learning").addEventListener("click", (event) => {
+            this.#viewer.close({ restoreFocus: false });
+            this.#sources.close({ restoreFocus: false });
+            this.#learning.open(event.currentTarget);
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && !event.defaultPrevented) this.#viewer.close();
@@ -59,6 +66,7 @@ export class Workspace {
         this.#shown = null;
         this.#viewer.forget();
         this.#sources.forget();
+        this.#learning.forget();
         this.#composer.busy = false;
         this.#composer.clear();
         byId("result").replaceChildren();

@@ -11,4 +11,9 @@ import Testing
         let live = Ecommerce.contributions.intents.filter(\.needsLiveData).map(\.id)
         #expect(live == ["kargo_nerede", "siparis_durumu"])
     }
+
+    @Test func `hands over who is angry or asks for a person`() {
+        let given = Ecommerce.contributions.intents.filter { $0.handsOff != nil }.map(\.id)
+        #expect(given == ["negatif_yorum", "temsilci"])
+    }
 }

@@ -1,0 +1,324 @@
+extension PIIScan {
+    /// The longest number of a known kind: nineteen digits of a card.
+    private static let longest = 19
+
+    /// Gathers runs of digit groups and reads each run.
+    mutating func findNumbers() {
+        number.removeAll()
+        var index = 0
+        while index < tokens.count {
+            let before = index
+            if tokens[index].isSpoken || taken[tokens[index].start] {
+                closeRun()
+                index += 1
+            } else if tokens[index].isDigits || isLookAlike(index) {
+                index = readWritten(from: index)
+            } else if tokens[index].has(.numeral) && tokens[index].isExact {
+                index = readSpelled(from: index)
+            } else if tokens[index].isWord, tokens[index].count >= 6, tokens[index].senses.isEmpty,
+                let groups = compoundNumerals(index)
+            {
+                join(groups)
+                index += 1
+            } else {
+                closeRun()
+                index += 1
+            }
+            if index == before { index += 1 }
+        }
+        closeRun()
+    }
+
+    // MARK: Gathering
+
+    /// A group of digits with what touches it; returns the token after it.
+    private mutating func readWritten(from first: Int) -> Int {
+        var last = first
+        while last + 1 < tokens.count, isTouching(last, last + 1) { last += 1 }
+        var digitCount = 0
+        var letterCount = 0
+        for index in first...last {
+            if tokens[index].isDigits {
+                digitCount += tokens[index].count
+            } else if isLookAlike(index) {
+                letterCount += tokens[index].count
+            } else if index == last, index > first,
+                Suffixes.contains(cells.codes, range(of: index), in: Suffixes.ofNames)
+            {
+                break
+            } else {
+                closeRun()
+                return last + 1
+            }
+        }
+        guard letterCount == 0 || digitCount >= 3 && digitCount >= 2 * letterCount else {
+            closeRun()
+            return last + 1
+        }
+        // A word may run into its number: "tel0532…"; any other letter or underscore makes a code of it.
+        if first > 0, isTouching(first - 1, first) {
+            guard tokens[first - 1].isExact, isNameOfNumber(first - 1) else {
+                closeRun()
+                return last + 1
+            }
+        } else if code(tokens[first].start - 1) == UInt8(ascii: "_")
+            || code(tokens[first].start - 1) == UInt8(ascii: "#")
+        {
+            closeRun()
+            return last + 1
+        }
+        if !number.isEmpty, !continuesRun(before: first) { closeRun() }
+        let offset = number.digits.count
+        var end = tokens[first].end
+        for index in first...last where tokens[index].isDigits || isLookAlike(index) {
+            for cell in range(of: index) { number.digits.append(digit(cells.codes[cell])) }
+            end = tokens[index].end
+        }
+        let start = tokens[first].start
+        number.groups.append(
+            NumberBuffer.Group(
+                cells: start..<end, tokens: (first, last), offset: offset, count: number.digits.count - offset,
+                isSpelled: false, hasPlus: hasPlus(before: start)))
+        if end < cells.count, code(end) == UInt8(ascii: "_") { closeRun() }
+        return last + 1
+    }
+
+    private func range(of token: Int) -> Range<Int> { tokens[token].start..<tokens[token].end }
+
+    private func digit(_ code: UInt8) -> UInt8 {
+        switch code {
+        case UInt8(ascii: "o"): 0
+        case UInt8(ascii: "l"), UInt8(ascii: "i"): 1
+        default: code - UInt8(ascii: "0")
+        }
+    }
+
+    private func hasPlus(before cell: Int) -> Bool {
+        code(cell - 1) == UInt8(ascii: "+")
+            || code(cell - 1) == UInt8(ascii: "(") && code(cell - 2) == UInt8(ascii: "+")
+            || code(cell - 1) == UInt8(ascii: " ") && code(cell - 2) == UInt8(ascii: "+")
+    }
+
+    private func isNameOfNumber(_ token: Int) -> Bool {
+        tokens[token].has([.aboutTCKN, .aboutVKN, .aboutPhone, .aboutCard, .number, .aboutIBAN])
+    }
+
+    /// Letters that are read as digits, beside a digit.
+    private func isLookAlike(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.isWord, token.count <= 2 else { return false }
+        for cell in token.start..<token.end where !CellClass.table[Int(cells.codes[cell])].contains(.lookAlike) {
+            return false
+        }
+        return index > 0 && isTouching(index - 1, index) && (tokens[index - 1].isDigits)
+            || index + 1 < tokens.count && isTouching(index, index + 1) && tokens[index + 1].isDigits
+    }
+
+    /// Whether the token goes on with the run: nothing but a few separators between.
+    private func continuesRun(before token: Int) -> Bool {
+        guard let last = number.groups.last, last.tokens.1 + 1 == token else { return false }
+        let between = last.cells.upperBound..<tokens[token].start
+        guard between.count <= 3, !between.isEmpty else { return false }
+        var breaks = 0
+        for cell in between {
+            let isComma = last.isSpelled && code(cell) == UInt8(ascii: ",")
+            guard CellClass.table[Int(cells.codes[cell])].contains(.separator) || isComma else { return false }
+            if cells.codes[cell] == UInt8(ascii: "\n") { breaks += 1 }
+        }
+        return breaks <= 1
+    }
+
+    // MARK: Spoken numbers
+
+    private mutating func readSpelled(from first: Int) -> Int {
+        var last = first
+        while last + 1 < tokens.count, tokens[last + 1].has(.numeral), tokens[last + 1].isExact,
+            gap(last, last + 1, most: 2, allows: [.space, .separator]) || isCommaSpace(last)
+        {
+            last += 1
+        }
+        var groups: [NumberBuffer.Group] = []
+        var values: [Int] = []
+        var index = first
+        while index <= last {
+            let start = index
+            guard let value = groupValue(&index, last) else {
+                closeRun()
+                return last + 1
+            }
+            values.append(value.number)
+            groups.append(
+                NumberBuffer.Group(
+                    cells: tokens[start].start..<tokens[index - 1].end, tokens: (start, index - 1), offset: 0,
+                    count: value.digits, isSpelled: true))
+        }
+        join(zip(groups, values).map { ($0, $1) })
+        return last + 1
+    }
+
+    private func isCommaSpace(_ index: Int) -> Bool {
+        let range = tokens[index].end..<tokens[index + 1].start
+        return range.count == 2 && code(range.lowerBound) == UInt8(ascii: ",") && code(range.lowerBound + 1) == 0x20
+    }
+
+    /// One group as people say it: "beş yüz kırk bir", "elli dört", "sıfır". `nil` for thousands.
+    private func groupValue(_ index: inout Int, _ last: Int) -> (number: Int, digits: Int)? {
+        Self.groupValue(&index, last) { Int(tokens[$0].value) }
+    }
+
+    private static func groupValue(_ index: inout Int, _ last: Int, _ value: (Int) -> Int) -> (
+        number: Int, digits: Int
+    )? {
+        func isHundred(_ index: Int) -> Bool { index <= last && value(index) == 100 }
+        let first = value(index)
+        var number = 0
+        var digits = 0
+        if first == 1000 { return nil }
+        if first == 100 || first >= 1 && first <= 9 && isHundred(index + 1) {
+            number = first == 100 ? 100 : first * 100
+            index += first == 100 ? 1 : 2
+            digits = 3
+        } else if first < 10 {
+            index += 1
+            return (first, 1)
+        }
+        if index <= last, value(index) >= 10, value(index) < 100 {
+            number += value(index)
+            digits = max(digits, 2)
+            index += 1
+        }
+        if index <= last, value(index) >= 1, value(index) <= 9, !isHundred(index + 1) {
+            number += value(index)
+            index += 1
+        }
+        return (number, digits)
+    }
+
+    /// "beşyüzkırkbir": a word of cardinals alone.
+    private func compoundNumerals(_ index: Int) -> [(NumberBuffer.Group, Int)]? {
+        let token = tokens[index]
+        var values: [(value: Int, end: Int)] = []
+        var cell = token.start
+        while cell < token.end {
+            var reading: (value: Int, end: Int)?
+            for end in stride(from: min(cell + 6, token.end), to: cell + 1, by: -1) {
+                let part = lexicon.read(cells.codes, cell..<end)
+                if part.isExact, part.senses.contains(.numeral) {
+                    reading = (Int(part.value), end)
+                    break
+                }
+            }
+            guard let reading else { return nil }
+            values.append(reading)
+            cell = reading.end
+        }
+        var groups: [(NumberBuffer.Group, Int)] = []
+        var position = 0
+        var start = token.start
+        while position < values.count {
+            guard let value = Self.groupValue(&position, values.count - 1, { values[$0].value }) else { return nil }
+            let end = values[position - 1].end
+            groups.append(
+                (
+                    NumberBuffer.Group(
+                        cells: start..<end, tokens: (index, index), offset: 0, count: value.digits, isSpelled: true),
+                    value.number
+                ))
+            start = end
+        }
+        return groups
+    }
+
+    private mutating func join(_ groups: [(NumberBuffer.Group, Int)]) {
+        guard let first = groups.first?.0 else { return }
+        if !number.isEmpty, !continuesRun(before: first.tokens.0) { closeRun() }
+        for (group, value) in groups {
+            var group = group
+            group.offset = number.digits.count
+            var divisor = group.count == 3 ? 100 : group.count == 2 ? 10 : 1
+            while divisor > 0 {
+                number.digits.append(UInt8(value / divisor % 10))
+                divisor /= 10
+            }
+            number.groups.append(group)
+        }
+    }
+
+    // MARK: Reading a run
+
+    private mutating func closeRun() {
+        defer { number.removeAll() }
+        guard number.digits.count >= 7 else { return }
+        var first = 0
+        while first < number.groups.count {
+            if let last = readNumber(from: first) { first = last + 1 } else { first += 1 }
+        }
+    }
+
+    /// The longest known number that begins with this group; returns its last group.
+    private mutating func readNumber(from first: Int) -> Int? {
+        let start = number.groups[first].offset
+        var last = first
+        while last + 1 < number.groups.count,
+            number.groups[last + 1].offset + number.groups[last + 1].count - start <= Self.longest
+        {
+            last += 1
+        }
+        while last >= first {
+            let end = number.groups[last].offset + number.groups[last].count
+            let candidate = NumberCandidate(
+                digits: number.digits[start..<end], first: first, last: last,
+                isWhole: first == 0 && last == number.groups.count - 1)
+            if end - start >= 7, classify(candidate) { return last }
+            last -= 1
+        }
+        return nil
+    }
+
+    // MARK: Shapes
+
+    func groupCounts(_ candidate: NumberCandidate) -> [Int] {
+        (candidate.first...candidate.last).map { number.groups[$0].count }
+    }
+
+    /// "5.551.234": thousands with points.
+    func isAmount(_ candidate: NumberCandidate) -> Bool {
+        guard candidate.last > candidate.first, number.groups[candidate.first].count <= 3 else { return false }
+        for group in candidate.first + 1...candidate.last {
+            guard number.groups[group].count == 3,
+                code(number.groups[group].cells.lowerBound - 1) == UInt8(ascii: "."),
+                number.groups[group].cells.lowerBound - 1 == number.groups[group - 1].cells.upperBound
+            else { return false }
+        }
+        return true
+    }
+
+    func cells(of candidate: NumberCandidate) -> Range<Int> {
+        number.groups[candidate.first].cells.lowerBound..<number.groups[candidate.last].cells.upperBound
+    }
+
+    func cue(_ candidate: NumberCandidate, for positive: Sense, against negative: Sense) -> Cue {
+        cue(
+            number.groups[candidate.first].tokens.0, number.groups[candidate.last].tokens.1, for: positive,
+            against: negative)
+    }
+}
+
+/// Some groups of a run, as one number.
+struct NumberCandidate {
+    let digits: ArraySlice<UInt8>
+    /// Groups of the run.
+    let first: Int
+    let last: Int
+    /// It is the whole run.
+    let isWhole: Bool
+
+    var count: Int { digits.count }
+    var isOneGroup: Bool { first == last }
+    /// The digit at a place from the left.
+    subscript(_ place: Int) -> UInt8 { digits[digits.startIndex + place] }
+    /// The number that `count` digits from `place` on make.
+    func value(_ place: Int, _ count: Int) -> Int {
+        (place..<place + count).reduce(0) { $0 * 10 + Int(self[$1]) }
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import HTTPServer
+import Knowledge
+import Messaging
+import Storage
+
+/// Takes messages in over channels: checked, stored once and acknowledged at once; the answer is worked out in the queue.
+struct ChannelService: ShortWorker {
+    let database: Database
+    let secrets: SecretBox
+    let conversations: ConversationService
+
+    private static let turn = "conversation.turn"
+
+    var kinds: Set<String> { [Self.turn] }
+
+    private struct Turn: Codable {
+        let conversation: ConversationID
+        /// The message that ends the turn, unless another has come meanwhile.
+        let message: MessageID
+    }
+
+    /// An enabled channel of this kind, opened; `nil` where there is none, which callers must not tell from a wrong
+    /// signature.
+    func open(_ id: ChannelID, as kind: ChannelKind) async throws -> OpenChannel? {
+        guard let tenant = try await database.tenant(ofChannel: id),
+            let channel = try await database.withReadOnlySession(for: tenant, { try $0.channel(id) }),
+            channel.kind == kind
+        else { return nil }
+        return OpenChannel(
+            tenant: tenant, channel: channel, settings: try channel.settings.decode(),
+            secrets: try secrets.secrets(of: channel))
+    }
+
+    /// Stores messages that were not stored yet, and has their turns answered once they have ended.
+    ///
+    /// - Returns: the conversations of these messages.
+    @discardableResult
+    func receive(
+        _ messages: [InboundMessage], statuses: [MessageStatus] = [], over open: OpenChannel
+    ) async throws -> [ConversationID] {
+        let id = open.channel.id
+        return try await database.withSession(for: open.tenant) { session in
+            let policy = try MessagingPolicy(of: session)
+            for status in statuses { try session.noteStatus(status.status, of: status.id, in: id) }
+            return try messages.map { try Self.store($0, of: id, policy, in: session) }
+        }
+    }
+
+    private static func store(
+        _ message: InboundMessage, of channel: ChannelID, _ policy: MessagingPolicy,
+        in session: borrowing TenantSession
+    ) throws -> ConversationID {
+        let customer = try session.customer(
+            like: NewCustomer(
+                phone: message.phone, email: message.email, name: message.name.map { String($0.prefix(200)) }))
+        let conversation = try session.openConversation(
+            channel: channel.description, externalID: message.conversation, customer: customer?.id)
+        let role: MessageRole = message.isFromAgent ? .agent : .customer
+        let text = message.text.map { String($0.replacing("\0", with: "").prefix(longestMessage)) } ?? ""
+        guard
+            let stored = try session.addMessage(
+                Message(role: role, text: text), to: conversation.id, externalID: message.id, sentAt: message.sentAt)
+        else { return conversation.id }
+        guard role == .customer else { return conversation.id }
+        let event: EventType = text.isEmpty ? .messageUnreadable : .messageReceived
+        try session.publish(
+            event.rawValue,
+            JSON(encoding: [
+                "conversation_id": conversation.id.description, "message_id": stored.id.description,
+                "channel_id": channel.description,
+            ]))
+        if !text.isEmpty, conversation.status == .open {
+            let turn = try JSON(encoding: Turn(conversation: conversation.id, message: stored.id))
+            try session.enqueueJob(
+                kind: Self.turn, payload: turn, runAfter: Date() + Double(policy.burstSeconds), short: true)
+        }
+        return conversation.id
+    }
+
+    private static let longestMessage = 4_000
+
+    /// Answers a turn that has ended: one whose last message is still the conversation's last.
+    func perform(_ claimed: ClaimedJob) async throws {
+        let turn: Turn = try claimed.payload()
+        let tenant = claimed.context
+        let state = try await database.withReadOnlySession(for: tenant) { session in
+            (
+                try session.lastMessages(of: turn.conversation, limit: 1).first?.id,
+                try session.conversation(turn.conversation)?.status, try MessagingPolicy(of: session)
+            )
+        }
+        let (last, status, policy) = state
+        guard last == turn.message, status == .open else {
+            try await database.withSession(for: tenant) { try $0.dismissJob(claimed.lease) }
+            return
+        }
+        let draft: ConversationDraft?
+        do {
+            draft = try await conversations.draft(for: turn.conversation, tenant: tenant, actor: .system("channel"))
+        } catch is Problem {
+            // There is nothing to answer after all.
+            draft = nil
+        }
+        try await database.withSession(for: tenant) { session in
+            if let draft, draft.mode != .off { try Self.dispatch(draft, policy, in: session) }
+            try session.dismissJob(claimed.lease)
+        }
+    }
+
+    /// Sends a draft that may go by itself; writes it into the inbox otherwise, where the channel is one.
+    private static func dispatch(
+        _ draft: ConversationDraft, _ policy: MessagingPolicy, in session: borrowing TenantSession
+    ) throws {
+        let conversation = draft.conversation
+        guard let id = ChannelID(conversation.channel), let channel = try session.channel(id), channel.isEnabled
+        else { return }
+        if channel.kind == .chatwoot {
+            try OutgoingMessage.note(
+                AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
+        } else if draft.mayGoByItself(under: policy) {
+            try OutgoingMessage.queue(
+                draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)
+            _ = try session.recordAudit(
+                AuditActor.system("channel").event("ai.draft.sent", "draft", draft.answer.draft.id.description))
+        }
+    }
+}
+
+/// A channel with its secrets, whose request was not believed yet.
+struct OpenChannel: Sendable {
+    let tenant: TenantContext
+    let channel: Channel
+    let settings: ChannelSettings
+    let secrets: ChannelSecrets
+}
+
+/// A draft as agents read it in another product's inbox.
+enum AgentNote {
+    static func text(of answer: Answer) -> String {
+        let draft = answer.draft
+        guard draft.decision == .reply || draft.decision == .ask else {
+            let reason = draft.handoff?.detail.tr ?? draft.why.tr
+            let summary = draft.handoff.map { "\nÖzet: \($0.summary)" } ?? ""
+            return "Kaynak: bu soruyu siz yanıtlayın. \(reason)\(summary)"
+        }
+        var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, "", "Dayanaklar:"]
+        var seen: Set<String> = []
+        for citation in draft.sentences.flatMap(\.citations) {
+            let source =
+                switch citation {
+                case .page(let document, let page, _, _): "\(document.title), sayfa \(page)"
+                case .faq(let faq, _, _): "SSS: \(faq.question)"
+                }
+            if seen.insert(source).inserted { lines.append("• \(source)") }
+        }
+        lines.append("Güven: %\(Int((draft.confidence * 100).rounded()))")
+        if let handoff = draft.handoff { lines.append("Yanıtlanmayan: \(handoff.detail.tr)") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,7 @@
+import Knowledge
+
+/// A question that is asked to see what would be answered: nothing of it is kept, counted or told to anybody.
+struct ReplyTrial: Sendable {
+    /// FAQ entries that are treated as if there were none of them.
+    var hidden: Set<FAQID> = []
+}

@@ -1,0 +1,37 @@
+import PluginKit
+
+extension IntentDefinition {
+    /// Beside the core's: what other trades are asked, not a shop.
+    static let other = IntentDefinition(
+        id: "diger",
+        title: LocalizedText(tr: "Diğer", en: "Other"),
+        utterances: """
+            Diş taşı temizliği yapıyor musunuz?
+            implant kaç lira
+            kanal tedavisi kaç seans sürüyor
+            dişim ağrıyor randevu alabilir miyim
+            botoks ne kadar
+            dudak dolgusu yapıyor musunuz
+            saç ektirmek istiyorum
+            burun ameliyatı kaç para
+            lazer epilasyon seansı
+            kiralık daire bakıyorum
+            evimi satmak istiyorum
+            emlak komisyonu yüzde kaç
+            ev değerleme yapıyor musunuz
+            telegram botu çalışmıyor
+            muayene randevusu almak istiyorum
+            SGK geçiyor mu
+            doktorunuz var mı
+            otelde oda ayırtmak istiyorum
+            restoranda yer var mı bu akşam
+            saç kestirmek için randevu
+            çilingir lazım
+            halı yıkıyor musunuz
+            araç kiralıyor musunuz
+            sigorta poliçesi yaptırmak istiyorum
+            how much is a dental implant
+            do you do lip fillers
+            كم سعر زراعة الأسنان؟
+            """)
+}

@@ -1,0 +1,121 @@
+import PluginKit
+
+extension IntentDefinition {
+    /// What a thing is made of, how large it is, how it is used and cleaned.
+    static let productDetails = IntentDefinition(
+        id: "urun_bilgisi",
+        title: LocalizedText(tr: "Ürün bilgisi", en: "Product information"),
+        utterances: """
+            Ürün hakkında bilgi alabilir miyim?
+            ürün özellikleri neler
+            özellikleri nedir
+            bu ürünün malzemesi ne
+            kumaşı ne
+            kumaşı nasıl
+            pamuklu mu
+            yüzde yüz pamuk mu
+            polyester var mı içinde
+            hakiki deri mi
+            ahşap mı mdf mi
+            paslanmaz mı
+            ölçüleri nedir
+            ölçüsü kaça kaç
+            boyutları ne kadar
+            eni boyu kaç santim
+            kaç cm
+            yüksekliği ne kadar
+            ağırlığı kaç kilo
+            kaç litre alıyor
+            kaç sayfa
+            kaç parça
+            içinden ne çıkıyor
+            kutu içeriği nedir
+            set içeriği ne
+            kalıbı nasıl
+            dar kalıp mı bol mu
+            bedenler tam mı
+            hangi beden almalıyım
+            kaç beden bana olur
+            1.75 boy 80 kilo hangi beden
+            beden tablosu var mı
+            ayak 24 cm kaç numara
+            yıkanır mı
+            makinede yıkanabilir mi
+            kaç derecede yıkamalıyım
+            ütülenir mi
+            kurutucuya atılır mı
+            çeker mi yıkayınca
+            rengi solar mı
+            leke nasıl çıkar
+            nasıl temizlenir
+            bakımı nasıl yapılır
+            nasıl kullanılıyor
+            kullanma kılavuzu var mı
+            nasıl kurulur
+            montajı zor mu
+            kurulumu siz mi yapıyorsunuz
+            su geçirir mi
+            su geçirmez mi
+            dayanıklı mı
+            sağlam mı
+            çizilir mi
+            kaç yaşa uygun
+            çocuklar için uygun mu
+            bebekler kullanabilir mi
+            hamileler kullanabilir mi
+            alerji yapar mı
+            cilde zararı var mı
+            kokusuz mu
+            içeriğinde ne var
+            vegan mı
+            organik mi
+            sertifikası var mı
+            pilli mi elektrikli mi
+            kaç watt
+            şarjı kaç saat gider
+            hangi telefonlarla uyumlu
+            bu modelle uyumlu mu
+            mac ile çalışır mı
+            bulaşık makinesine girer mi
+            mikrodalgaya konur mu
+            fırına girer mi
+            indüksiyonda kullanılır mı
+            yerli mi ithal mi
+            hangi marka
+            menşei neresi
+            son kullanma tarihi ne
+            iki model arasında ne fark var
+            bu mu daha iyi öbürü mü
+            hangisini önerirsiniz
+            kışlık mı yazlık mı
+            kalın mı ince mi
+            rengi fotoğraftaki gibi mi
+            parlak mı mat mı
+            sesli mi çalışıyor çok ses yapar mı
+            gerçek fotoğrafını atar mısınız
+            video var mı üründen
+            yastık sert mi yumuşak mı
+            boya toksik mi
+            kalem suyla çıkar mı
+            kagit kalinligi kac gram
+            kumşı ne cins
+            ölçsü kaç cm acba
+            Yeni doğan bebeğimiz için bir beşik örtüsü bakıyoruz, cildi çok hassas; bunun kumaşında boya ya da \
+            kimyasal var mı, kaç derecede yıkanır?
+            Balkonda kullanmak için raf arıyorum, yağmur vuruyor; bunun ayakları paslanır mı, ne kadar ağırlık taşır?
+            What is it made of?
+            what are the dimensions
+            can it be washed in the machine
+            which size should I take
+            is it waterproof
+            how do I use it
+            is it suitable for children
+            what's the difference between these two models
+            مما صنع هذا المنتج؟
+            ما هي المقاسات؟
+            هل يغسل في الغسالة؟
+            هل هو مناسب للأطفال؟
+            كيف يستخدم؟
+            ما الفرق بين الموديلين؟
+            """)
+}

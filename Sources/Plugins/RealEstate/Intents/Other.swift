@@ -1,0 +1,36 @@
+import PluginKit
+
+extension IntentDefinition {
+    /// Beside the core's: what other trades are asked, not an estate office.
+    static let other = IntentDefinition(
+        id: "diger",
+        title: LocalizedText(tr: "Diğer", en: "Other"),
+        utterances: """
+            Otoparkınız var mı?
+            adresiniz nerede
+            kargom nerede
+            siparişim gelmedi
+            ürünü iade etmek istiyorum
+            nevresim takımı ne kadar
+            ayakkabı numaram yok
+            implant kaç para
+            dudak dolgusu kaç lira
+            botoks yapıyor musunuz
+            diş taşı temizliği
+            masseter botoksu fiyatı
+            kanal tedavisi için randevu
+            saç ekimi ne kadar
+            lazer epilasyon
+            muayene randevusu almak istiyorum
+            SGK geçiyor mu
+            araba kiralamak istiyorum
+            uçak bileti
+            halı yıkama
+            çilingir numarası
+            emlakçılık belgesi nasıl alınır
+            emlak danışmanı olarak çalışmak istiyorum
+            ofisinize temizlik hizmeti verelim
+            how much is a dental implant
+            where is my package
+            """)
+}

@@ -91,6 +91,18 @@ struct Lexicon: Sendable {
         var isExact = false
     }
 
+    /// The longest cardinal that the letters of `range` begin with.
+    func numeral(_ codes: [UInt8], _ range: Range<Int>) -> (value: Int, end: Int)? {
+        var node = WordTrie.root
+        var longest: (value: Int, end: Int)?
+        for cell in range {
+            node = trie.step(node, codes[cell])
+            if node == 0 { break }
+            if trie.senses[Int(node)].contains(.numeral) { longest = (Int(trie.values[Int(node)]), cell + 1) }
+        }
+        return longest
+    }
+
     /// Reads the letters of `range` from `codes`: the whole word where it is known, else its longest known beginning of
     /// three letters or more that is followed by an ending.
     func read(_ codes: [UInt8], _ range: Range<Int>) -> Reading {

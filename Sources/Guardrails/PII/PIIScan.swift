@@ -141,8 +141,9 @@ struct PIIScan {
             cell -= 1
         }
         if let gap { return gap }
+        // What is longer than half of a window is cut, as time is linear only if windows move on by as much.
         let straddling = found.first {
-            $0.cells.contains(limit) && $0.cells.lowerBound > 0 && $0.cells.lowerBound < limit
+            $0.cells.contains(limit) && $0.cells.lowerBound > limit / 2 && $0.cells.lowerBound < limit
         }
         return straddling?.cells.lowerBound ?? limit
     }

@@ -2,6 +2,8 @@
 extension PIIScan {
     private static let levels: Sense = [.quarter, .street, .building]
     private static let places: Sense = [.province, .district]
+    /// Of one address; people write seven or eight.
+    private static let mostParts = 16
 
     mutating func findAddresses() {
         guard !summary.isDisjoint(with: Self.levels) else { return }
@@ -35,7 +37,11 @@ extension PIIScan {
         var chain = Chain(
             last: first, end: tokens[first].stemEnd, hasQuarterOrStreet: tokens[first].has([.quarter, .street]),
             hasPlace: start.hasPlace)
-        while let next = nextPart(after: chain) { chain = next }
+        var parts = 1
+        while parts < Self.mostParts, let next = nextPart(after: chain) {
+            chain = next
+            parts += 1
+        }
         let isNamed = (max(0, start.token - 4)..<start.token).contains { tokens[$0].has(.aboutAddress) }
         let isAddress =
             chain.hasQuarterOrStreet && chain.hasNumber || chain.levels > 1 && (chain.hasPlace || chain.hasNumber)

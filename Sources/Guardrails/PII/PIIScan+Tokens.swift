@@ -10,14 +10,15 @@ extension PIIScan {
         var cell = 0
         var endsClause = false
         let count = cells.count
+        let classes = CellClass.table
         while cell < count {
-            let kind = CellClass.table[Int(cells.codes[cell])]
+            let kind = classes[Int(cells.codes[cell])]
             if kind.contains(.letter) {
                 cell = readWord(from: cell, followsClause: endsClause)
                 endsClause = false
             } else if kind.contains(.digit) {
                 let start = cell
-                while cell < count, CellClass.table[Int(cells.codes[cell])].contains(.digit) { cell += 1 }
+                while cell < count, classes[Int(cells.codes[cell])].contains(.digit) { cell += 1 }
                 tokens.append(
                     Token(start: start, end: cell, kind: .digits, stemEnd: cell, followsClause: endsClause))
                 endsClause = false
@@ -34,7 +35,7 @@ extension PIIScan {
     private mutating func readWord(from start: Int, followsClause: Bool) -> Int {
         var end = start
         var capitals = 0
-        while end < cells.count, CellClass.table[Int(cells.codes[end])].contains(.letter) {
+        while cells.kind(end).contains(.letter) {
             if cells.isUpper[end] { capitals += 1 }
             end += 1
         }

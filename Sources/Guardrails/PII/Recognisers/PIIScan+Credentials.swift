@@ -1,11 +1,13 @@
 /// Passwords and keys: what follows the word for one, and what begins as the well-known kinds of keys do.
 extension PIIScan {
-    /// How keys of well-known services begin, in folded letters.
-    private static let prefixes: [[UInt8]] = [
-        "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-", "xoxp-",
-        "aiza",
-        "eyj", "kyn_", "hf_", "npm_", "ya29.",
-    ].map { Array($0.utf8) }
+    /// How keys of well-known services begin, in folded letters, by the first of them.
+    private static let prefixes: [[[UInt8]]] = {
+        let prefixes = [
+            "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-",
+            "xoxp-", "aiza", "eyj", "kyn_", "hf_", "npm_", "ya29.",
+        ].map { Array($0.utf8) }
+        return (0..<256).map { code in prefixes.filter { Int($0[0]) == code } }
+    }()
 
     mutating func findCredentials() {
         var window = SecretWindow()
@@ -38,15 +40,9 @@ extension PIIScan {
 
     private mutating func readKey(at index: Int, _ window: inout SecretWindow) {
         let start = tokens[index].start
-        switch code(start) {
-        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "g"), UInt8(ascii: "a"), UInt8(ascii: "x"),
-            UInt8(ascii: "e"),
-            UInt8(ascii: "k"), UInt8(ascii: "h"), UInt8(ascii: "n"), UInt8(ascii: "y"):
-            break
-        default: return
-        }
-        guard !cells.isWordPart(start - 1), !taken[start] else { return }
-        for prefix in Self.prefixes where begins(at: start, with: prefix) {
+        let prefixes = Self.prefixes[Int(cells.codes[start])]
+        guard !prefixes.isEmpty, !cells.isWordPart(start - 1), !taken[start] else { return }
+        for prefix in prefixes where begins(at: start, with: prefix) {
             window.move(to: start, in: cells)
             guard window.count >= 20, window.digits > 1, window.letters > 4 else { continue }
             add(start..<window.end, .credential, 0.9, "credential.key")

@@ -13,12 +13,16 @@ struct FoldedCells {
     /// The scalar at which the kept part begins.
     private(set) var origin: Int32 = 0
 
+    /// At hand, as a look at a global for every scalar costs more than the look at the table.
+    private let folding = ScalarFolding.table
+    private let classes = CellClass.table
+
     var count: Int { codes.count }
     /// Scalars from the kept part's start on.
     var pending: Int { Int(scalars - origin) }
 
     mutating func append(_ scalar: UInt32) {
-        let folded = ScalarFolding.folded(scalar)
+        let folded = scalar < 0x10000 ? folding[Int(scalar)] : ScalarFolding.folded(scalar)
         let code = UInt8(truncatingIfNeeded: folded)
         if code != 0 {
             codes.append(code)
@@ -37,7 +41,7 @@ struct FoldedCells {
     }
 
     func kind(_ cell: Int) -> CellClass {
-        cell >= 0 && cell < codes.count ? CellClass.table[Int(codes[cell])] : []
+        cell >= 0 && cell < codes.count ? classes[Int(codes[cell])] : []
     }
 
     /// Forgets the cells before `cell`, which begins the rest.
@@ -60,7 +64,7 @@ struct FoldedCells {
 
     func isWordPart(_ cell: Int) -> Bool {
         guard cell >= 0, cell < codes.count else { return false }
-        return !CellClass.table[Int(codes[cell])].isDisjoint(with: [.letter, .digit])
+        return !classes[Int(codes[cell])].isDisjoint(with: [.letter, .digit])
             || codes[cell] == UInt8(ascii: "_")
     }
 }

@@ -64,6 +64,7 @@ struct Lexicon: Sendable {
         trie.insert(ContextWords.kin, .kin)
         trie.insert(ContextWords.plain, .plain)
         trie.insert(ContextWords.placeNouns, .placeNoun)
+        trie.insert("kadın", .sort)
     }
 
     private mutating func addHealth() {

@@ -36,7 +36,7 @@ extension PIIScan {
         var end = start
         var capitals = 0
         while cells.kind(end).contains(.letter) {
-            if cells.isUpper[end] { capitals += 1 }
+            if cells.sources[end].isUpper { capitals += 1 }
             end += 1
         }
         let reading = lexicon.read(cells.codes, start..<end)
@@ -44,7 +44,7 @@ extension PIIScan {
         token.value = reading.value
         token.followsClause = followsClause
         token.isExact = reading.isExact
-        token.isCapital = cells.isUpper[start]
+        token.isCapital = cells.sources[start].isUpper
         token.isAllCapitals = capitals == end - start
         token.isEnding =
             start > 1 && cells.codes[start - 1] == UInt8(ascii: "'") && cells.isWordPart(start - 2) && end - start <= 6

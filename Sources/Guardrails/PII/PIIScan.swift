@@ -129,7 +129,7 @@ struct PIIScan {
     private func quietCell() -> Int {
         let limitScalar = cells.origin + Int32(Self.window - Self.lookahead)
         var limit = cells.count
-        while limit > 0, cells.starts[limit - 1] >= limitScalar { limit -= 1 }
+        while limit > 0, cells.sources[limit - 1].start >= limitScalar { limit -= 1 }
         guard limit > 1 else { return max(limit, min(1, cells.count)) }
         var gap: Int?
         var cell = limit - 1

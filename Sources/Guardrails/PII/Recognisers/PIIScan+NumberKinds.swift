@@ -12,7 +12,7 @@ extension PIIScan {
         if group.hasPlus { return Self.lengthsAfterPlus(start) }
         let one: UInt32 = 1 << UInt32(group.count)
         let whole: UInt32 = first == 0 ? 1 << UInt32(number.digits.count) : 0
-        var lengths = phoneLengths(start)
+        var lengths = phoneLengths(start, group.count)
         lengths |= Self.ten & (summary.contains(.aboutVKN) ? .max : one)
         if start.one != 0 { lengths |= Self.eleven & (summary.contains(.aboutTCKN) ? .max : one | whole) }
         if first == 0, number.groups.count == 3, summary.contains(.aboutPhone) { lengths |= Self.seven }
@@ -46,9 +46,10 @@ extension PIIScan {
         return start.three == 900 ? 1 << 13 : 1 << 12
     }
 
-    private func phoneLengths(_ start: Leading) -> UInt32 {
+    private func phoneLengths(_ start: Leading, _ count: Int) -> UInt32 {
         var lengths: UInt32 = 0
-        if start.one == 5 || Self.areaCodes[start.three] { lengths |= Self.ten }
+        let isLandLine = Self.areaCodes[start.three] && (count == 3 || summary.contains(.aboutPhone))
+        if start.one == 5 || isLandLine { lengths |= Self.ten }
         if start.one == 0, (2...5).contains(start.two) || start.two == 8 { lengths |= Self.eleven }
         if start.two == 90 { lengths |= 1 << 12 }
         if start.three == 900 { lengths |= 1 << 13 }

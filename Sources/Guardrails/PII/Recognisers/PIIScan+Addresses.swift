@@ -6,7 +6,10 @@ extension PIIScan {
     private static let mostParts = 16
 
     mutating func findAddresses() {
-        guard !summary.isDisjoint(with: Self.levels) else { return }
+        // Streets alone are no address: a number, a place or a word for addresses has to stand somewhere.
+        guard !summary.isDisjoint(with: Self.levels),
+            hasDigits || !summary.isDisjoint(with: Self.places.union(.aboutAddress))
+        else { return }
         var index = 0
         while index < tokens.count {
             if isLevel(index), !taken[tokens[index].start], let chain = readChain(from: index) {

@@ -58,8 +58,8 @@ extension PIIScan {
 
     /// The cells whose scalars lie in a range.
     private func cellRange(of scalars: Range<Int>) -> Range<Int> {
-        let start = cells.starts.partitioningIndex { Int($0) >= scalars.lowerBound }
-        let end = cells.starts.partitioningIndex { Int($0) >= scalars.upperBound }
+        let start = cells.sources.partitioningIndex { Int($0.start) >= scalars.lowerBound }
+        let end = cells.sources.partitioningIndex { Int($0.start) >= scalars.upperBound }
         return start..<max(start, end)
     }
 }

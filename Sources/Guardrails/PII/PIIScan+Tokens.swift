@@ -8,36 +8,43 @@ extension PIIScan {
         hasDigits = false
         hasCapitals = false
         var cell = 0
+        var endsClause = false
         let count = cells.count
+        let classes = CellClass.table
         while cell < count {
-            let kind = CellClass.table[Int(cells.codes[cell])]
+            let kind = classes[Int(cells.codes[cell])]
             if kind.contains(.letter) {
-                cell = readWord(from: cell)
+                cell = readWord(from: cell, followsClause: endsClause)
+                endsClause = false
             } else if kind.contains(.digit) {
                 let start = cell
-                while cell < count, CellClass.table[Int(cells.codes[cell])].contains(.digit) { cell += 1 }
-                tokens.append(Token(start: start, end: cell, kind: .digits, stemEnd: cell))
+                while cell < count, classes[Int(cells.codes[cell])].contains(.digit) { cell += 1 }
+                tokens.append(
+                    Token(start: start, end: cell, kind: .digits, stemEnd: cell, followsClause: endsClause))
+                endsClause = false
                 hasDigits = true
             } else {
                 if cells.codes[cell] == UInt8(ascii: "@") { atSigns.append(cell) }
                 if cells.codes[cell] == UInt8(ascii: ":") { colons.append(cell) }
+                endsClause = endsClause || kind.contains(.clauseEnd)
                 cell += 1
             }
         }
     }
 
-    private mutating func readWord(from start: Int) -> Int {
+    private mutating func readWord(from start: Int, followsClause: Bool) -> Int {
         var end = start
         var capitals = 0
-        while end < cells.count, CellClass.table[Int(cells.codes[end])].contains(.letter) {
-            if cells.isUpper[end] { capitals += 1 }
+        while cells.kind(end).contains(.letter) {
+            if cells.sources[end].isUpper { capitals += 1 }
             end += 1
         }
         let reading = lexicon.read(cells.codes, start..<end)
         var token = Token(start: start, end: end, kind: .word, senses: reading.senses, stemEnd: reading.end)
         token.value = reading.value
+        token.followsClause = followsClause
         token.isExact = reading.isExact
-        token.isCapital = cells.isUpper[start]
+        token.isCapital = cells.sources[start].isUpper
         token.isAllCapitals = capitals == end - start
         token.isEnding =
             start > 1 && cells.codes[start - 1] == UInt8(ascii: "'") && cells.isWordPart(start - 2) && end - start <= 6
@@ -103,6 +110,9 @@ extension PIIScan {
 
     // MARK: Context
 
+    /// In tokens: digits that are spoken one by one, twice over.
+    private static let farthestCue = 40
+
     /// What the words around a value say of it.
     struct Cue {
         /// 1: they name the kind; −1: they name something else; 0: nothing.
@@ -113,11 +123,12 @@ extension PIIScan {
     }
 
     /// The nearest word that speaks for or against, before the value first, as that is where names of fields stand; then
-    /// after it, as Turkish says "… numaralı telefonum". Another long number ends the look.
+    /// after it, as Turkish says "… numaralı telefonum". Another long number ends the look, and so does a row of more
+    /// than ``farthestCue`` groups and words.
     func cue(_ first: Int, _ last: Int, for positive: Sense, against negative: Sense, reach: Int = 4) -> Cue {
         var words = 0
         var index = first - 1
-        while index >= 0, words < reach {
+        while index >= max(0, first - Self.farthestCue), words < reach {
             let token = tokens[index]
             if token.isDigits {
                 if token.count >= 5 || token.isSpoken { break }
@@ -130,9 +141,9 @@ extension PIIScan {
         }
         words = 0
         index = last + 1
-        while index < tokens.count, words < reach - 1 {
+        while index < min(tokens.count, last + Self.farthestCue), words < reach - 1 {
             let token = tokens[index]
-            if gapContains(index - 1, index, ",;!?\n|") { break }
+            if token.followsClause { break }
             if token.isDigits {
                 if token.count >= 4 || token.isSpoken { break }
             } else if !token.isEnding {

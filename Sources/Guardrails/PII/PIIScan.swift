@@ -129,7 +129,7 @@ struct PIIScan {
     private func quietCell() -> Int {
         let limitScalar = cells.origin + Int32(Self.window - Self.lookahead)
         var limit = cells.count
-        while limit > 0, cells.starts[limit - 1] >= limitScalar { limit -= 1 }
+        while limit > 0, cells.sources[limit - 1].start >= limitScalar { limit -= 1 }
         guard limit > 1 else { return max(limit, min(1, cells.count)) }
         var gap: Int?
         var cell = limit - 1
@@ -141,8 +141,9 @@ struct PIIScan {
             cell -= 1
         }
         if let gap { return gap }
+        // What is longer than half of a window is cut, as time is linear only if windows move on by as much.
         let straddling = found.first {
-            $0.cells.contains(limit) && $0.cells.lowerBound > 0 && $0.cells.lowerBound < limit
+            $0.cells.contains(limit) && $0.cells.lowerBound > limit / 2 && $0.cells.lowerBound < limit
         }
         return straddling?.cells.lowerBound ?? limit
     }

@@ -73,11 +73,22 @@ import Testing
     @Test(arguments: [
         "a", "a@", "@", "1", "1 ", "12", "5 5 5-", "(0", "+9", ".", "tr", "TR0", "::", "a::", "bir ", "beş yüz ",
         "\u{200B}", "ali.",
-        "no 1 ", "Cad. ", "Ali ", "12.", "1.1.", "at nokta ",
+        "no 1 ", "Cad. ", "Ali ", "12.", "1.1.", "at nokta ", "12-345 67.8 ", "1/2/", "900 5 ", "62 ", "sk-", "eyj.",
+        "şifre:a1", "Adres Ali Cad ", "fe80::1 ", "pasaport1", "beşyüzkırk",
     ])
-    func `reads a hostile text in windows`(piece: String) {
-        let text = String(repeating: piece, count: 4_000) + "@"
-        #expect(scanner.findings(in: text).allSatisfy { $0.span.end <= text.unicodeScalars.count })
+    func `reads a hostile text in windows, and what follows it`(piece: String) {
+        let hostile = String(repeating: piece, count: 4_000)
+        let text = hostile + ".\n\nBuyurun: tc 10000000146, tel 0532 599 25 09."
+        let findings = scanner.findings(in: text)
+        #expect(findings.suffix(2).map(\.type) == [.tckn, .phone])
+        var stream = scanner.stream()
+        var streamed: [PIIFinding] = []
+        var rest = Substring(text)
+        while !rest.isEmpty {
+            streamed += stream.findings(adding: String(rest.prefix(977)))
+            rest = rest.dropFirst(977)
+        }
+        #expect(streamed + stream.finish() == findings)
     }
 
     @Test func `finds what stands where windows meet`() {

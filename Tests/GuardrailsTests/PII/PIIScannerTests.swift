@@ -28,9 +28,9 @@ import Testing
 
     @Test(arguments: [
         "Sipariş no 48213977120", "Fiyat 1.250.000 TL", "12.05.2026 saat 14.30", "takip AB12345678901", "sürüm 1.2.3.4",
-        "a@b", "@isim", "2–4 gün, 45 TL", "0 850", "",
+        "a@b", "@isim", "2–4 gün, 45 TL", "0 850", "", "Ülker bisküvi var mı", "Ayşe Kadın fasulye kaç lira",
     ])
-    func `leaves other numbers alone`(text: String) {
+    func `leaves other numbers and names of goods alone`(text: String) {
         #expect(found(text).isEmpty)
     }
 

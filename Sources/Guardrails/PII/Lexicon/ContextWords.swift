@@ -116,7 +116,7 @@ enum ContextWords {
         tatlısı çorbası kebabı yemeği filmi dizisi şarkısı kitabı romanı günleri günü festivali sineması tiyatrosu turizm holding inşaat emlak otomotiv tekstil gıda ltd şti aş ticaret sanayi
         nakliyat kargo sigorta bankası bank petrol mobilya ilçesi ili köyü beldesi kasabası barajı gölü nehri dağı ovası vadisi adası burnu körfezi boğazı yolu kavşağı geçidi
         tıp dershanesi spor kulübü apartman mahalle cadde sokak bulvar site mah cad sok apt sk cd mh blv kule kulesi tower business center merkezi işhanı hanı pasajı meslek
-        türbesi mezarlığı heykeli anıtı caddesinde sokağında mahallesinde kapısı çeşmesi hamamı sarayı kalesi yurdu anaokulu poliklinik polikliniği kliniği
+        fasulye fasulyesi türbesi mezarlığı heykeli anıtı caddesinde sokağında mahallesinde kapısı çeşmesi hamamı sarayı kalesi yurdu anaokulu poliklinik polikliniği kliniği
         """
 
     static let quarters = "mah mahalle mahallesi mahallemiz mahalleme mahallesinde mh mahallesinden mahalesi"

@@ -55,7 +55,7 @@ enum GivenNames {
         sema semiha semra sena senem seray serap seren serpil sertap seval sevcan sevda sevgi sevgül sevil sevilay
         sevim sevin sevinç sevtap seyhan seyran sezen sıdıka sıla sibel simay simge sinem su sude sudenaz suna suzan
         sümeyye sündüz süheyla şadiye şahika şebnem şehnaz şehriban şenay şengül şeniz şermin şerife şevval şeyda
-        şeyma şirin şule şükran şükriye tuba tuğba tuğçe tuğçenur tülay tülin türkan türkü ulviye ülker ülkü ümmühan
+        şeyma şirin şule şükran şükriye tuba tuğba tuğçe tuğçenur tülay tülin türkan türkü ulviye ülkü ümmühan
         ümran vahide verda vildan vuslat yaprak yasemin yelda yeliz yeşim yeter yıldız yonca yurdagül zahide zehra
         zekiye zeliha zeren zerrin zeynep zeynepnur zeyneb zübeyde zuhal zülal zümra züleyha zerda aleyna almila alara
         arya asel asena asmin aymina ayza beliz belinay berfu berra bade cemrenur çağla çağrı çağan çağatay çağdaş
@@ -82,7 +82,7 @@ enum GivenNames {
         sevgi sevinç seyhan seyran simge soner songül songün su sultan suna şafak şahin şans şebnem şirin şevket şen
         tan toprak tufan tuna türkü ufuk uğur ümit umut ülkü ülke vefa veli vera vuslat yağmur yaman yalın yaprak
         yasemin yaşar yavuz yener yeter yıldız yiğit yonca yücel yüksel zafer zümrüt çağan dolunay defne nilüfer
-        manolya sümbül akın aktan altın alp aras bade balım ışıl ışın mehtap oya özel petunya servet seçkin tekin
+        ülker manolya sümbül akın aktan altın alp aras bade balım ışıl ışın mehtap oya özel petunya servet seçkin tekin
         temel uzay varol yankı yetkin zeki aziz bayram hakkı halit hikmet izzet kamil kurban muhterem mübarek rahmi
         ramazan sadık şaban şükür vahit vakur ilkbahar adil alim arif asil baki baran fazıl fikri gazi gani galip
         güney hür kutsal mahsun mazlum medeni mesut mümin münir nazım necip pars resul sarp sefa dost masum mehdi

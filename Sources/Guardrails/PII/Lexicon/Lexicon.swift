@@ -64,6 +64,7 @@ struct Lexicon: Sendable {
         trie.insert(ContextWords.kin, .kin)
         trie.insert(ContextWords.plain, .plain)
         trie.insert(ContextWords.placeNouns, .placeNoun)
+        trie.insert("kadın", .sort)
     }
 
     private mutating func addHealth() {
@@ -89,6 +90,18 @@ struct Lexicon: Sendable {
         var end: Int
         var value: Int16 = 0
         var isExact = false
+    }
+
+    /// The longest cardinal that the letters of `range` begin with.
+    func numeral(_ codes: [UInt8], _ range: Range<Int>) -> (value: Int, end: Int)? {
+        var node = WordTrie.root
+        var longest: (value: Int, end: Int)?
+        for cell in range {
+            node = trie.step(node, codes[cell])
+            if node == 0 { break }
+            if trie.senses[Int(node)].contains(.numeral) { longest = (Int(trie.values[Int(node)]), cell + 1) }
+        }
+        return longest
     }
 
     /// Reads the letters of `range` from `codes`: the whole word where it is known, else its longest known beginning of

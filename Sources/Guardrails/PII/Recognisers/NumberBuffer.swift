@@ -10,6 +10,8 @@ struct NumberBuffer {
         var isSpelled: Bool
         /// A plus sign stands before it.
         var hasPlus = false
+
+        var end: Int { offset + count }
     }
 
     var digits: [UInt8] = []

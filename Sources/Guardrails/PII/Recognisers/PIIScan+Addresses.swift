@@ -2,9 +2,14 @@
 extension PIIScan {
     private static let levels: Sense = [.quarter, .street, .building]
     private static let places: Sense = [.province, .district]
+    /// Of one address; people write seven or eight.
+    private static let mostParts = 16
 
     mutating func findAddresses() {
-        guard !summary.isDisjoint(with: Self.levels) else { return }
+        // Streets alone are no address: a number, a place or a word for addresses has to stand somewhere.
+        guard !summary.isDisjoint(with: Self.levels),
+            hasDigits || !summary.isDisjoint(with: Self.places.union(.aboutAddress))
+        else { return }
         var index = 0
         while index < tokens.count {
             if isLevel(index), !taken[tokens[index].start], let chain = readChain(from: index) {
@@ -35,7 +40,11 @@ extension PIIScan {
         var chain = Chain(
             last: first, end: tokens[first].stemEnd, hasQuarterOrStreet: tokens[first].has([.quarter, .street]),
             hasPlace: start.hasPlace)
-        while let next = nextPart(after: chain) { chain = next }
+        var parts = 1
+        while parts < Self.mostParts, let next = nextPart(after: chain) {
+            chain = next
+            parts += 1
+        }
         let isNamed = (max(0, start.token - 4)..<start.token).contains { tokens[$0].has(.aboutAddress) }
         let isAddress =
             chain.hasQuarterOrStreet && chain.hasNumber || chain.levels > 1 && (chain.hasPlace || chain.hasNumber)

@@ -1,20 +1,23 @@
 /// Passwords and keys: what follows the word for one, and what begins as the well-known kinds of keys do.
 extension PIIScan {
-    /// How keys of well-known services begin, in folded letters.
-    private static let prefixes: [[UInt8]] = [
-        "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-", "xoxp-",
-        "aiza",
-        "eyj", "kyn_", "hf_", "npm_", "ya29.",
-    ].map { Array($0.utf8) }
+    /// How keys of well-known services begin, in folded letters, by the first of them.
+    private static let prefixes: [[[UInt8]]] = {
+        let prefixes = [
+            "sk-", "sk_live_", "sk_test_", "pk_live_", "ghp_", "gho_", "github_pat_", "glpat-", "akia", "xoxb-",
+            "xoxp-", "aiza", "eyj", "kyn_", "hf_", "npm_", "ya29.",
+        ].map { Array($0.utf8) }
+        return (0..<256).map { code in prefixes.filter { Int($0[0]) == code } }
+    }()
 
     mutating func findCredentials() {
+        var window = SecretWindow()
         for index in tokens.indices {
-            if tokens[index].has(.aboutSecret), tokens[index].isExact { readSecret(after: index) }
-            if tokens[index].isWord { readKey(at: index) }
+            if tokens[index].has(.aboutSecret), tokens[index].isExact { readSecret(after: index, &window) }
+            if tokens[index].isWord { readKey(at: index, &window) }
         }
     }
 
-    private mutating func readSecret(after word: Int) {
+    private mutating func readSecret(after word: Int, _ window: inout SecretWindow) {
         var cell = tokens[word].end
         var signs = 0
         while cell < cells.count, cell - tokens[word].end < 4 {
@@ -26,56 +29,23 @@ extension PIIScan {
             }
             cell += 1
         }
-        let end = secretEnd(from: cell)
-        let shape = shape(cell..<end)
+        guard cell < cells.count, !taken[cell] else { return }
+        window.move(to: cell, in: cells)
         let isNamed = signs > 0
-        guard end - cell >= (isNamed ? 6 : 8), shape.digits > 0, shape.others > 0 || shape.letters > 0 && isNamed,
-            isNamed || shape.letters > 0
+        guard window.count >= (isNamed ? 6 : 8), window.digits > 0, window.others > 0 || window.letters > 0 && isNamed,
+            isNamed || window.letters > 0
         else { return }
-        add(cell..<end, .credential, isNamed ? 0.8 : 0.6, "credential.named", evidence: word)
+        add(cell..<window.end, .credential, isNamed ? 0.8 : 0.6, "credential.named", evidence: word)
     }
 
-    private func secretEnd(from cell: Int) -> Int {
-        var end = cell
-        while end < cells.count, end - cell < 512, !cells.kind(end).contains(.space), code(end) != UInt8(ascii: "\""),
-            code(end) != UInt8(ascii: "'"), code(end) != UInt8(ascii: ",")
-        {
-            end += 1
-        }
-        while end > cell, !cells.isWordPart(end - 1), code(end - 1) == UInt8(ascii: ".") { end -= 1 }
-        return end
-    }
-
-    private func shape(_ range: Range<Int>) -> (letters: Int, digits: Int, others: Int) {
-        var shape = (letters: 0, digits: 0, others: 0)
-        for cell in range {
-            let kind = cells.kind(cell)
-            if kind.contains(.letter) {
-                shape.letters += 1
-            } else if kind.contains(.digit) {
-                shape.digits += 1
-            } else {
-                shape.others += 1
-            }
-        }
-        return shape
-    }
-
-    private mutating func readKey(at index: Int) {
+    private mutating func readKey(at index: Int, _ window: inout SecretWindow) {
         let start = tokens[index].start
-        switch code(start) {
-        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "g"), UInt8(ascii: "a"), UInt8(ascii: "x"),
-            UInt8(ascii: "e"),
-            UInt8(ascii: "k"), UInt8(ascii: "h"), UInt8(ascii: "n"), UInt8(ascii: "y"):
-            break
-        default: return
-        }
-        guard !cells.isWordPart(start - 1), !taken[start] else { return }
-        for prefix in Self.prefixes where begins(at: start, with: prefix) {
-            let end = secretEnd(from: start)
-            let shape = shape(start..<end)
-            guard end - start >= 20, shape.digits > 1, shape.letters > 4 else { continue }
-            add(start..<end, .credential, 0.9, "credential.key")
+        let prefixes = Self.prefixes[Int(cells.codes[start])]
+        guard !prefixes.isEmpty, !cells.isWordPart(start - 1), !taken[start] else { return }
+        for prefix in prefixes where begins(at: start, with: prefix) {
+            window.move(to: start, in: cells)
+            guard window.count >= 20, window.digits > 1, window.letters > 4 else { continue }
+            add(start..<window.end, .credential, 0.9, "credential.key")
             return
         }
     }
@@ -84,5 +54,52 @@ extension PIIScan {
         guard cell + prefix.count < cells.count else { return false }
         for place in prefix.indices where cells.codes[cell + place] != prefix[place] { return false }
         return true
+    }
+}
+
+/// A stretch of cells that may be a secret, with what it is made of. It slides along the text, so that many words for
+/// secrets in front of one long stretch read it once.
+private struct SecretWindow {
+    private static let longest = 512
+
+    private(set) var letters = 0
+    private(set) var digits = 0
+    private var start = 0
+    private var stop = 0
+    /// Points at the end, which belong to the sentence.
+    private var points = 0
+
+    /// The end of the secret.
+    var end: Int { max(start, stop - points) }
+    var count: Int { end - start }
+    var others: Int { count - letters - digits }
+
+    /// Moves to the stretch that begins at a cell.
+    mutating func move(to cell: Int, in cells: FoldedCells) {
+        if cell < start || cell >= stop {
+            self = SecretWindow()
+            start = cell
+            stop = cell
+        }
+        while start < cell {
+            count(cells.kind(start), -1)
+            start += 1
+        }
+        while stop < cells.count, stop - start < Self.longest, Self.belongs(cells.codes[stop]) {
+            count(cells.kind(stop), 1)
+            points = cells.codes[stop] == UInt8(ascii: ".") ? points + 1 : 0
+            stop += 1
+        }
+    }
+
+    private mutating func count(_ kind: CellClass, _ step: Int) {
+        if kind.contains(.letter) { letters += step } else if kind.contains(.digit) { digits += step }
+    }
+
+    private static func belongs(_ code: UInt8) -> Bool {
+        switch code {
+        case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ","): false
+        default: true
+        }
     }
 }

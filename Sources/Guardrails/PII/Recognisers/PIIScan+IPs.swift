@@ -73,8 +73,10 @@ extension PIIScan {
             while end > start, code(end - 1) == UInt8(ascii: ":"), code(end - 2) != UInt8(ascii: ":") { end -= 1 }
             guard !cells.isWordPart(start - 1), !cells.isWordPart(end), isIPv6(start..<end) else { continue }
             if add(start..<end, .ip, 0.9, "ip.v6") {
-                for index in tokens.indices where (start..<end).contains(tokens[index].start) {
+                var index = tokens.partitioningIndex { $0.start >= start }
+                while index < tokens.count, tokens[index].start < end {
                     tokens[index].isSpoken = true
+                    index += 1
                 }
             }
         }

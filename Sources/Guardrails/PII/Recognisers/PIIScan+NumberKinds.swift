@@ -2,6 +2,70 @@
 extension PIIScan {
     private static let others: Sense = [.aboutOrder, .aboutVersion]
 
+    // MARK: Lengths
+
+    /// The lengths, a bit each, of the numbers that may begin with this group, by its first digits, the groups' shape and
+    /// the words of the window. It leaves out what ``classify(_:)`` refuses anyway; most groups begin no number.
+    func lengths(from first: Int) -> UInt32 {
+        let group = number.groups[first]
+        let start = Leading(number.digits, from: group.offset)
+        if group.hasPlus { return Self.lengthsAfterPlus(start) }
+        let one: UInt32 = 1 << UInt32(group.count)
+        let whole: UInt32 = first == 0 ? 1 << UInt32(number.digits.count) : 0
+        var lengths = phoneLengths(start, group.count)
+        lengths |= Self.ten & (summary.contains(.aboutVKN) ? .max : one)
+        if start.one != 0 { lengths |= Self.eleven & (summary.contains(.aboutTCKN) ? .max : one | whole) }
+        if first == 0, number.groups.count == 3, summary.contains(.aboutPhone) { lengths |= Self.seven }
+        let cards = Self.cardLengths(start.two, start.four) & (summary.contains(.aboutCard) ? .max : Self.usualCards)
+        return lengths | cards & (one | whole | fours(from: first))
+    }
+
+    private static let seven: UInt32 = 1 << 7
+    private static let ten: UInt32 = 1 << 10
+    private static let eleven: UInt32 = 1 << 11
+    private static let usualCards: UInt32 = 1 << 15 | 1 << 16
+
+    /// What the first one to four digits make; digits that are not there count as zero.
+    private struct Leading {
+        let one: Int
+        let two: Int
+        let three: Int
+        let four: Int
+
+        init(_ digits: [UInt8], from start: Int) {
+            func digit(_ place: Int) -> Int { start + place < digits.count ? Int(digits[start + place]) : 0 }
+            one = digit(0)
+            two = one * 10 + digit(1)
+            three = two * 10 + digit(2)
+            four = three * 10 + digit(3)
+        }
+    }
+
+    private static func lengthsAfterPlus(_ start: Leading) -> UInt32 {
+        guard start.two == 90 else { return start.one != 0 ? 0b1111111 << 9 : 0 }
+        return start.three == 900 ? 1 << 13 : 1 << 12
+    }
+
+    private func phoneLengths(_ start: Leading, _ count: Int) -> UInt32 {
+        var lengths: UInt32 = 0
+        let isLandLine = Self.areaCodes[start.three] && (count == 3 || summary.contains(.aboutPhone))
+        if start.one == 5 || isLandLine { lengths |= Self.ten }
+        if start.one == 0, (2...5).contains(start.two) || start.two == 8 { lengths |= Self.eleven }
+        if start.two == 90 { lengths |= 1 << 12 }
+        if start.three == 900 { lengths |= 1 << 13 }
+        if start.four == 90 { lengths |= 1 << 14 }
+        return lengths
+    }
+
+    /// The length of four groups of which the first three have four digits.
+    private func fours(from first: Int) -> UInt32 {
+        guard first + 3 < number.groups.count else { return 0 }
+        for group in first..<first + 3 where number.groups[group].count != 4 { return 0 }
+        return 1 << UInt32(12 + number.groups[first + 3].count)
+    }
+
+    // MARK: Kinds
+
     mutating func classify(_ candidate: NumberCandidate) -> Bool {
         if isAmount(candidate) { return false }
         if number.groups[candidate.first].hasPlus { return addPhone(candidate) }
@@ -45,19 +109,20 @@ extension PIIScan {
 
     // MARK: Telephones
 
-    /// Area codes of land lines (BTK numbering plan).
-    private static let areaCodes: Set<Int> = [
-        212, 216, 222, 224, 226, 228, 232, 236, 242, 246, 248, 252, 256, 258, 262, 264, 266, 272, 274, 276, 282, 284,
-        286,
-        288, 312, 318, 322, 324, 326, 328, 332, 338, 342, 344, 346, 348, 352, 354, 356, 358, 362, 364, 366, 368, 370,
-        372,
-        374, 376, 378, 380, 382, 384, 386, 388, 392, 412, 414, 416, 422, 424, 426, 428, 432, 434, 436, 438, 442, 446,
-        452,
-        454, 456, 458, 462, 464, 466, 472, 474, 476, 478, 482, 484, 486, 488,
-    ]
+    /// By number: whether it is an area code of land lines (BTK numbering plan).
+    private static let areaCodes: [Bool] = {
+        let codes = """
+            212 216 222 224 226 228 232 236 242 246 248 252 256 258 262 264 266 272 274 276 282 284 286 288 312 318 322 324
+            326 328 332 338 342 344 346 348 352 354 356 358 362 364 366 368 370 372 374 376 378 380 382 384 386 388 392 412
+            414 416 422 424 426 428 432 434 436 438 442 446 452 454 456 458 462 464 466 472 474 476 478 482 484 486 488
+            """
+        var table = Array(repeating: false, count: 1000)
+        for code in codes.split(whereSeparator: \.isWhitespace).compactMap({ Int($0) }) { table[code] = true }
+        return table
+    }()
 
     private func isPhoneShaped(_ candidate: NumberCandidate) -> Bool {
-        candidate[0] == 5 || Self.areaCodes.contains(candidate.value(0, 3)) && !candidate.isOneGroup
+        candidate[0] == 5 || Self.areaCodes[candidate.value(0, 3)] && !candidate.isOneGroup
     }
 
     private mutating func addPhone(_ candidate: NumberCandidate) -> Bool {
@@ -98,7 +163,7 @@ extension PIIScan {
                 guard cue.verdict >= 0 else { return nil }
                 return (isSpelled ? 0.85 : 0.8, isSpelled ? "phone.spelled" : "phone.mobile")
             }
-            guard cue.verdict >= 0, Self.areaCodes.contains(candidate.value(0, 3)) else { return nil }
+            guard cue.verdict >= 0, Self.areaCodes[candidate.value(0, 3)] else { return nil }
             let isGrouped =
                 !candidate.isOneGroup && number.groups[candidate.first].count == 3
                 && candidate.last - candidate.first <= 3
@@ -107,7 +172,7 @@ extension PIIScan {
             if candidate[1] == 5 {
                 return (0.9, isSpelled ? "phone.spelled" : "phone.mobile")
             }
-            if Self.areaCodes.contains(candidate.value(1, 3)) { return (0.85, "phone.land_line") }
+            if Self.areaCodes[candidate.value(1, 3)] { return (0.85, "phone.land_line") }
             if candidate.value(1, 3) == 850 || candidate.value(1, 3) == 800 || candidate.value(1, 3) == 888 {
                 return (0.7, "phone.service")
             }
@@ -115,7 +180,7 @@ extension PIIScan {
         case 12 where candidate.value(0, 2) == 90:
             guard cue.verdict >= 0 else { return nil }
             if candidate[2] == 5 { return (0.85, "phone.international") }
-            return Self.areaCodes.contains(candidate.value(2, 3)) ? (0.7, "phone.international") : nil
+            return Self.areaCodes[candidate.value(2, 3)] ? (0.7, "phone.international") : nil
         case 13 where candidate.value(0, 3) == 900 && (2...5).contains(candidate[3]):
             return (0.7, "phone.international")
         case 14 where candidate.value(0, 4) == 90 && (2...5).contains(candidate[4]): return (0.9, "phone.international")
@@ -138,11 +203,11 @@ extension PIIScan {
     // MARK: Cards
 
     private mutating func addCard(_ candidate: NumberCandidate) -> Bool {
-        guard isIssued(candidate) else { return false }
+        guard Self.cardLengths(candidate.value(0, 2), candidate.value(0, 4)) >> UInt32(candidate.count) & 1 == 1,
+            candidate.isWhole || isInFours(candidate) || candidate.isOneGroup
+        else { return false }
         let cue = cue(candidate, for: .aboutCard, against: Self.others.union([.aboutTCKN, .aboutPhone]))
-        let isUsual = candidate.count == 16 || candidate.count == 15
-        guard isUsual || cue.verdict > 0 else { return false }
-        guard candidate.isWhole || isInFours(candidate) || candidate.isOneGroup else { return false }
+        guard Self.usualCards >> UInt32(candidate.count) & 1 == 1 || cue.verdict > 0 else { return false }
         if Checksum.isLuhn(candidate.digits) {
             guard cue.verdict >= 0 || !cue.isBefore || !candidate.isOneGroup else { return false }
             return add(cells(of: candidate), .card, cue.verdict > 0 ? 1 : 0.85, "card.checksum", evidence: cue.token)
@@ -156,20 +221,17 @@ extension PIIScan {
         return candidate.last - candidate.first == 3
     }
 
-    /// Ranges of the schemes (ISO/IEC 7812 issuers): Visa, Mastercard, Amex, Troy, Discover, UnionPay, Maestro, JCB, Diners.
-    private func isIssued(_ candidate: NumberCandidate) -> Bool {
-        let two = candidate.value(0, 2)
-        let four = candidate.value(0, 4)
-        switch candidate.count {
-        case 15: return two == 34 || two == 37
-        case 14: return two == 36 || two == 38 || two == 30
-        case 13: return candidate[0] == 4
-        case 16:
-            return candidate[0] == 4 || (51...55).contains(two) || (2221...2720).contains(four) || four == 9792
-                || two == 65
-                || two == 60 || two == 62 || two == 64 || two == 50 || (56...58).contains(two) || two == 35 || two == 67
-                || two == 63
-        default: return candidate[0] == 4 || two == 62 || two == 50 || (56...58).contains(two) || two == 67 || two == 63
+    /// The lengths, a bit each, of cards that begin with these two and four digits (ISO/IEC 7812 issuers): Visa, Mastercard,
+    /// Amex, Troy, Discover, UnionPay, Maestro, JCB, Diners.
+    private static func cardLengths(_ two: Int, _ four: Int) -> UInt32 {
+        let long: UInt32 = 1 << 12 | 0b1111 << 16
+        switch two {
+        case 40...49: return long | 1 << 13
+        case 50, 56...58, 62, 63, 67: return long
+        case 35, 51...55, 60, 64, 65: return 1 << 16
+        case 34, 37: return 1 << 15
+        case 30, 36, 38: return 1 << 14
+        default: return (2221...2720).contains(four) || four == 9792 ? 1 << 16 : 0
         }
     }
 }

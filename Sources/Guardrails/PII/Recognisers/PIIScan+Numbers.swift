@@ -16,9 +16,8 @@ extension PIIScan {
             } else if tokens[index].has(.numeral) && tokens[index].isExact {
                 index = readSpelled(from: index)
             } else if tokens[index].isWord, tokens[index].count >= 6, tokens[index].senses.isEmpty,
-                let groups = compoundNumerals(index)
+                readCompound(index)
             {
-                join(groups)
                 index += 1
             } else {
                 closeRun()
@@ -67,7 +66,7 @@ extension PIIScan {
             closeRun()
             return last + 1
         }
-        if !number.isEmpty, !continuesRun(before: first) { closeRun() }
+        continueRun(at: first)
         let offset = number.digits.count
         var end = tokens[first].end
         for index in first...last where tokens[index].isDigits || isLookAlike(index) {
@@ -114,6 +113,11 @@ extension PIIScan {
             || index + 1 < tokens.count && isTouching(index, index + 1) && tokens[index + 1].isDigits
     }
 
+    /// Reads what was gathered unless the token goes on with it.
+    private mutating func continueRun(at token: Int) {
+        if !number.isEmpty, !continuesRun(before: token) { closeRun() }
+    }
+
     /// Whether the token goes on with the run: nothing but a few separators between.
     private func continuesRun(before token: Int) -> Bool {
         guard let last = number.groups.last, last.tokens.1 + 1 == token else { return false }
@@ -137,22 +141,18 @@ extension PIIScan {
         {
             last += 1
         }
-        var groups: [NumberBuffer.Group] = []
-        var values: [Int] = []
+        // Nobody speaks a number of a person in thousands.
+        for index in first...last where tokens[index].value == 1000 {
+            closeRun()
+            return last + 1
+        }
+        continueRun(at: first)
         var index = first
         while index <= last {
             let start = index
-            guard let value = groupValue(&index, last) else {
-                closeRun()
-                return last + 1
-            }
-            values.append(value.number)
-            groups.append(
-                NumberBuffer.Group(
-                    cells: tokens[start].start..<tokens[index - 1].end, tokens: (start, index - 1), offset: 0,
-                    count: value.digits, isSpelled: true))
+            let value = Self.groupValue(&index, last) { Int(tokens[$0].value) }
+            append(value, cells: tokens[start].start..<tokens[index - 1].end, tokens: (start, index - 1))
         }
-        join(zip(groups, values).map { ($0, $1) })
         return last + 1
     }
 
@@ -161,19 +161,14 @@ extension PIIScan {
         return range.count == 2 && code(range.lowerBound) == UInt8(ascii: ",") && code(range.lowerBound + 1) == 0x20
     }
 
-    /// One group as people say it: "beş yüz kırk bir", "elli dört", "sıfır". `nil` for thousands.
-    private func groupValue(_ index: inout Int, _ last: Int) -> (number: Int, digits: Int)? {
-        Self.groupValue(&index, last) { Int(tokens[$0].value) }
-    }
-
+    /// One group as people say it: "beş yüz kırk bir", "elli dört", "sıfır"; thousands are none.
     private static func groupValue(_ index: inout Int, _ last: Int, _ value: (Int) -> Int) -> (
         number: Int, digits: Int
-    )? {
+    ) {
         func isHundred(_ index: Int) -> Bool { index <= last && value(index) == 100 }
         let first = value(index)
         var number = 0
         var digits = 0
-        if first == 1000 { return nil }
         if first == 100 || first >= 1 && first <= 9 && isHundred(index + 1) {
             number = first == 100 ? 100 : first * 100
             index += first == 100 ? 1 : 2
@@ -195,53 +190,35 @@ extension PIIScan {
     }
 
     /// "beşyüzkırkbir": a word of cardinals alone.
-    private func compoundNumerals(_ index: Int) -> [(NumberBuffer.Group, Int)]? {
-        let token = tokens[index]
+    private mutating func readCompound(_ index: Int) -> Bool {
         var values: [(value: Int, end: Int)] = []
-        var cell = token.start
-        while cell < token.end {
-            var reading: (value: Int, end: Int)?
-            for end in stride(from: min(cell + 6, token.end), to: cell + 1, by: -1) {
-                let part = lexicon.read(cells.codes, cell..<end)
-                if part.isExact, part.senses.contains(.numeral) {
-                    reading = (Int(part.value), end)
-                    break
-                }
+        var cell = tokens[index].start
+        while cell < tokens[index].end {
+            guard let part = lexicon.numeral(cells.codes, cell..<tokens[index].end), part.value != 1000 else {
+                return false
             }
-            guard let reading else { return nil }
-            values.append(reading)
-            cell = reading.end
+            values.append(part)
+            cell = part.end
         }
-        var groups: [(NumberBuffer.Group, Int)] = []
+        continueRun(at: index)
         var position = 0
-        var start = token.start
+        var start = tokens[index].start
         while position < values.count {
-            guard let value = Self.groupValue(&position, values.count - 1, { values[$0].value }) else { return nil }
+            let value = Self.groupValue(&position, values.count - 1) { values[$0].value }
             let end = values[position - 1].end
-            groups.append(
-                (
-                    NumberBuffer.Group(
-                        cells: start..<end, tokens: (index, index), offset: 0, count: value.digits, isSpelled: true),
-                    value.number
-                ))
+            append(value, cells: start..<end, tokens: (index, index))
             start = end
         }
-        return groups
+        return true
     }
 
-    private mutating func join(_ groups: [(NumberBuffer.Group, Int)]) {
-        guard let first = groups.first?.0 else { return }
-        if !number.isEmpty, !continuesRun(before: first.tokens.0) { closeRun() }
-        for (group, value) in groups {
-            var group = group
-            group.offset = number.digits.count
-            var divisor = group.count == 3 ? 100 : group.count == 2 ? 10 : 1
-            while divisor > 0 {
-                number.digits.append(UInt8(value / divisor % 10))
-                divisor /= 10
-            }
-            number.groups.append(group)
-        }
+    private mutating func append(_ value: (number: Int, digits: Int), cells: Range<Int>, tokens: (Int, Int)) {
+        number.groups.append(
+            NumberBuffer.Group(
+                cells: cells, tokens: tokens, offset: number.digits.count, count: value.digits, isSpelled: true))
+        if value.digits > 2 { number.digits.append(UInt8(value.number / 100 % 10)) }
+        if value.digits > 1 { number.digits.append(UInt8(value.number / 10 % 10)) }
+        number.digits.append(UInt8(value.number % 10))
     }
 
     // MARK: Reading a run
@@ -257,29 +234,25 @@ extension PIIScan {
 
     /// The longest known number that begins with this group; returns its last group.
     private mutating func readNumber(from first: Int) -> Int? {
+        let lengths = lengths(from: first)
+        guard lengths != 0 else { return nil }
         let start = number.groups[first].offset
         var last = first
-        while last + 1 < number.groups.count,
-            number.groups[last + 1].offset + number.groups[last + 1].count - start <= Self.longest
-        {
-            last += 1
-        }
+        while last + 1 < number.groups.count, number.groups[last + 1].end - start <= Self.longest { last += 1 }
         while last >= first {
-            let end = number.groups[last].offset + number.groups[last].count
-            let candidate = NumberCandidate(
-                digits: number.digits[start..<end], first: first, last: last,
-                isWhole: first == 0 && last == number.groups.count - 1)
-            if end - start >= 7, classify(candidate) { return last }
+            let end = number.groups[last].end
+            if lengths >> UInt32(end - start) & 1 == 1 {
+                let candidate = NumberCandidate(
+                    digits: number.digits[start..<end], first: first, last: last,
+                    isWhole: first == 0 && last == number.groups.count - 1)
+                if classify(candidate) { return last }
+            }
             last -= 1
         }
         return nil
     }
 
     // MARK: Shapes
-
-    func groupCounts(_ candidate: NumberCandidate) -> [Int] {
-        (candidate.first...candidate.last).map { number.groups[$0].count }
-    }
 
     /// "5.551.234": thousands with points.
     func isAmount(_ candidate: NumberCandidate) -> Bool {

@@ -123,6 +123,7 @@ extension PIIScan {
             if tokens[after].has([.placeNoun, .quarter, .street, .building]), !tokens[after].has(.nameBefore) {
                 return nil
             }
+            if tokens[after].has(.sort), after + 1 < tokens.count, tokens[after + 1].has(.placeNoun) { return nil }
         }
         if let before = name.before, let verdict = judge(name, cue: before) { return verdict }
         let verb = after.flatMap { isFollowed && tokens[$0].has(.nameBefore) && tokens[$0].isExact ? $0 : nil }

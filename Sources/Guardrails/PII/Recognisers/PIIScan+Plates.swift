@@ -146,7 +146,9 @@ extension PIIScan {
                 continue
             }
             var last = first
-            while last + 1 < tokens.count, isTouching(last, last + 1) { last += 1 }
+            while last + 1 < tokens.count, tokens[last].end - tokens[first].start <= 9, isTouching(last, last + 1) {
+                last += 1
+            }
             let range = tokens[first].start..<tokens[last].end
             let digits = range.count { cells.kind($0).contains(.digit) }
             guard (7...9).contains(range.count), digits >= 5, digits < range.count || range.count == 9 else { continue }

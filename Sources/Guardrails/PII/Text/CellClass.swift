@@ -12,6 +12,8 @@ struct CellClass: OptionSet, Sendable {
     /// May be read as a digit: o, l, i.
     static let lookAlike = CellClass(rawValue: 32)
     static let hexadecimal = CellClass(rawValue: 64)
+    /// Ends what a word after a value may say of it.
+    static let clauseEnd = CellClass(rawValue: 128)
 
     static let table: [CellClass] = (0..<256).map { code in
         var kind: CellClass = []
@@ -24,6 +26,7 @@ struct CellClass: OptionSet, Sendable {
         case UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "%"): kind = .local
         default: break
         }
+        if [",", ";", "!", "?", "\n", "|"].contains(Unicode.Scalar(UInt8(code))) { kind.insert(.clauseEnd) }
         if [UInt8(ascii: "o"), UInt8(ascii: "l"), UInt8(ascii: "i")].contains(UInt8(code)) { kind.insert(.lookAlike) }
         if (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(UInt8(code)) { kind.insert(.hexadecimal) }
         return kind

@@ -22,6 +22,8 @@ struct Sense: OptionSet, Hashable, Sendable {
     static let plain = Sense(bit: 8)
     /// Makes of the words before it a place or a house: "mahallesi", "lisesi", "kuaför".
     static let placeNoun = Sense(bit: 9)
+    /// Makes of the name before it a sort of the goods after it: "Ayşe Kadın fasulye".
+    static let sort = Sense(bit: 10)
 
     // Addresses
     static let quarter = Sense(bit: 11)

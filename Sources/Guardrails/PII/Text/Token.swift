@@ -20,6 +20,8 @@ struct Token {
     var isAllCapitals = false
     /// Follows an apostrophe after a letter or digit: an ending, not a word.
     var isEnding = false
+    /// A clause ended between the token before and this one.
+    var followsClause = false
     /// Part of a date, an IP address or a price: no part of another number.
     var isSpoken = false
 

@@ -3,9 +3,9 @@ import Foundation
 /// What the features of a stretch are worth: which one answers, and how surely.
 ///
 /// Both are linear in ``AnswerFeatures/values``. The weights were fitted on the questions of invented tenants
-/// (`corpora`, a small development set and two of `benchmarks/answers`): the ranker by the conditional logit of the stretches that hold the
-/// answer among all that were found, the confidence by a logistic regression on whether the best one does, both with a
-/// ridge and cross-validated by tenant. The other two tenants of `benchmarks/answers` were never fitted on.
+/// (`corpora`, a small development set and two of `benchmarks/answers`): the ranker by the conditional logit of the
+/// stretches that hold the answer among all that were found, the confidence by a logistic regression on whether the
+/// best one does, both with a ridge and cross-validated by tenant. The other two tenants of `benchmarks/answers` were never fitted on.
 enum AnswerModel {
     static func score(_ features: AnswerFeatures) -> Float { dot(ranking, features.values) }
 

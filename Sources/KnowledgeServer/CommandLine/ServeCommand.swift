@@ -56,7 +56,7 @@ enum ServeCommand: Command {
         let demoTenants = DemoTenants()
         let server = try APIServer(installation, demo: demo ? demoTenants : nil)
         let address = try server.start()
-        installation.log.info("started", ["address": .text(address.description), "version": .text(Version.current)])
+        installation.log.info("started", ["address": .own(address.description), "version": .own(Version.current)])
         Terminal.print("kaynak is ready at http://\(address)")
         let loading = Task {
             guard demo else { return }

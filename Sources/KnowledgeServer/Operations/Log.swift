@@ -47,6 +47,7 @@ final class Log: Sendable {
         case .number(let number): number.isFinite ? String(number) : "null"
         case .flag(let flag): String(flag)
         case .text(let text): JSONText.quoted(scanner.masked(text))
+        case .own(let text): JSONText.quoted(text)
         }
     }
 }
@@ -54,6 +55,8 @@ final class Log: Sendable {
 /// What a log field may hold.
 enum LogValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation {
     case text(String)
+    /// What this installation is called or where it listens; never anything of a person, as it is shown unmasked.
+    case own(String)
     case integer(Int)
     case number(Double)
     case flag(Bool)

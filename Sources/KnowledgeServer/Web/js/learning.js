@@ -86,6 +86,8 @@ export class Learning {
     #part(name, show) {
         const part = this.#parts[name];
         if (!part) return el("div", {}, skeletonLines());
+        // What a key may not see is no failure of the page.
+        if (part.problem?.status === 403) return el("p", { class: "hint", text: part.problem.detail });
         if (part.problem) return problemPanel(part.problem, { retry: part.retry, heading: "h4" });
         return show(part.data);
     }

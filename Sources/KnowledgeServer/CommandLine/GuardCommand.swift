@@ -21,11 +21,6 @@ enum GuardCommand: Command {
         example: kaynak guard check --input mesajlar.jsonl --output kararlar.jsonl --niche ecommerce
         """
 
-    private struct Input: Decodable {
-        let id: String
-        let text: String
-    }
-
     private struct Output: Encodable {
         struct Rule: Encodable {
             let rule: String
@@ -33,7 +28,6 @@ enum GuardCommand: Command {
             let end: Int
         }
 
-        let id: String
         let verdict: GuardVerdict
         let rules: [Rule]
     }
@@ -49,18 +43,20 @@ enum GuardCommand: Command {
             }
             return Set([niche])
         }
-        let items: [Input] = try JSONLines.decode(Input.self, path: input)
+        let items = try TextLines.read(path: input)
         let writer = try OutputFile(output)
         let engine = GuardService.engine(for: niches ?? [])
         let progress = Progress("checking")
         for (index, item) in items.enumerated() {
             try Task.checkCancellation()
-            var findings = engine.check(item.text, direction)
-            if direction == .incoming { findings += GuardService.signals(of: niches ?? [], in: item.text) }
-            let line = Output(
-                id: item.id, verdict: findings.map(\.verdict).max() ?? .allow,
+            let text = String(decoding: item.text, as: UTF8.self)
+            var findings = engine.check(text, direction)
+            if direction == .incoming { findings += GuardService.signals(of: niches ?? [], in: text) }
+            let verdict = Output(
+                verdict: findings.map(\.verdict).max() ?? .allow,
                 rules: findings.map { .init(rule: $0.rule, start: $0.span.start, end: $0.span.end) })
-            try writer.write(JSONLines.line(line))
+            // The id goes out as it came, a number or a string.
+            try writer.write(Data("{\"id\":".utf8) + item.id + Data(",".utf8) + JSONLines.line(verdict).dropFirst())
             if index % 256 == 0 { progress.update(index + 1, of: items.count) }
         }
         progress.finish()

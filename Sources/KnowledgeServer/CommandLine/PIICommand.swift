@@ -25,10 +25,7 @@ enum PIICommand: Command {
         let input = try arguments.required("input")
         let output = try arguments.required("output")
         let rounds = try arguments.number("repeat", in: 1...1_000_000, default: 1)
-        guard let data = FileManager.default.contents(atPath: input) else {
-            throw CommandError("\(input) cannot be read; is it there, and may you read it?")
-        }
-        let texts = try TextLines.read(Array(data), name: input)
+        let texts = try TextLines.read(path: input)
         try scan(texts, to: OutputFile(output))
         if rounds > 1 { measure(texts, rounds: rounds) }
     }

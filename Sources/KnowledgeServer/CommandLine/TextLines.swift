@@ -11,6 +11,13 @@ struct TextLine: Sendable {
 /// Reads lines of `{"id", "text"}` at the speed of the file: what follows takes ten megabytes a second, and a general
 /// decoder would be most of it.
 enum TextLines {
+    static func read(path: String) throws -> [TextLine] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandError("\(path) cannot be read; is it there, and may you read it?")
+        }
+        return try read(Array(data), name: path)
+    }
+
     static func read(_ bytes: [UInt8], name: String) throws -> [TextLine] {
         var lines: [TextLine] = []
         var number = 0

@@ -21,7 +21,9 @@ public struct Composer: Sendable {
     /// An FAQ answer up to this many Unicode scalars is quoted whole.
     static let wholeAnswer = 420
 
-    public init() {}
+    let stretches: StretchVectors
+
+    public init(stretches: StretchVectors = .none) { self.stretches = stretches }
 
     /// The best answer to a part of a message, if any passage holds a sentence at all.
     ///
@@ -31,8 +33,8 @@ public struct Composer: Sendable {
     public func answer(
         to part: QuestionPart, in language: Language, from passages: [ScoredPassage], confidence: Float
     ) -> Answer? {
-        let candidates = candidates(for: part, in: language, from: passages)
-        guard let best = candidates.max(by: { $0.score < $1.score }) else { return nil }
+        let candidates = shortlist(candidates(for: part, in: language, from: passages), for: part)
+        guard let best = candidates.first else { return nil }
         let rendering = Rendering(language: language)
         var sentence = rendering.sentence(best.unit, of: best.units, in: best.scored.passage, part)
         if let other = companion(of: best, among: candidates) {
@@ -42,15 +44,21 @@ public struct Composer: Sendable {
         return Answer(
             sentence: sentence, source: best.scored,
             confidence: AnswerModel.confidence(
-                best.features, score: best.score, among: candidates.map(\.score), retrieval: confidence),
+                best.features, among: candidates.map(\.score), retrieval: confidence),
             coverage: best.features.coverage)
     }
 
     /// The passages in the order in which their best stretches answer; those that nobody reads follow as they were.
     func ranked(_ passages: [ScoredPassage], for part: QuestionPart, in language: Language) -> [ScoredPassage] {
         var best: [ChunkID: Float] = [:]
-        for candidate in candidates(for: part, in: language, from: passages) {
+        let candidates = candidates(for: part, in: language, from: passages)
+        for candidate in candidates {
             best[candidate.scored.passage.id] = max(best[candidate.scored.passage.id] ?? -.infinity, candidate.score)
+        }
+        // The likeliest keep the lead that they have, in the order of the closer look.
+        let lead = best.values.max() ?? 0
+        for (place, candidate) in shortlist(candidates, for: part).reversed().enumerated() {
+            best[candidate.scored.passage.id] = lead + Float(place)
         }
         let read = passages.prefix(Self.depth).enumerated().sorted { left, right in
             let scores = (best[left.element.passage.id] ?? -.infinity, best[right.element.passage.id] ?? -.infinity)
@@ -60,7 +68,7 @@ public struct Composer: Sendable {
     }
 
     /// A stretch that may be the answer.
-    private struct Candidate {
+    struct Candidate {
         let features: AnswerFeatures
         let score: Float
         let unit: Int
@@ -86,7 +94,7 @@ public struct Composer: Sendable {
     /// The difference of scores up to which two stretches are taken for equals.
     private static let tie: Float = 0.5
 
-    private func candidates(
+    func candidates(
         for part: QuestionPart, in language: Language, from passages: [ScoredPassage]
     ) -> [Candidate] {
         let passages = Array(passages.prefix(Self.depth))

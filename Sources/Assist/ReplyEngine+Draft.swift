@@ -7,23 +7,24 @@ extension ReplyEngine {
     /// the rest.
     ///
     /// - Parameters:
-    ///   - vector: the unit vector of `understanding.queries[0]`, for the intent; `nil` leaves the intent open.
+    ///   - vector: the unit vector of the query at `understanding.intentQuery`; `nil` leaves the intent open.
     ///   - evidence: what was found for each of `understanding.queries`, in their order.
     ///   - sources: the stored texts that quotes are checked against.
     ///   - policy: the tenant's, where it has one of its own.
+    ///   - stretches: the vectors of ``stretches(in:for:)``.
     public func draft(
         for understanding: Understanding, vector: [Float]?, evidence: [Evidence], sources: SourceTexts,
-        policy: DecisionPolicy? = nil
+        policy: DecisionPolicy? = nil, stretches: StretchVectors = .none
     ) -> Draft {
         let intent =
-            vector.map { classifier.classify(understanding.queries[0].text, vector: $0) }
+            vector.map { classifier.classify(understanding.queries[understanding.intentQuery].text, vector: $0) }
             ?? DetectedIntent(id: DetectedIntent.other, confidence: 0, runnerUpGap: 0)
         let desk = DraftDesk(
             understanding: understanding, intent: intent, title: classifier.definition(of: intent)?.title)
         if let draft = settled(understanding, desk) { return draft }
 
         let policy = policy ?? self.policy
-        let answers = answers(to: understanding, evidence, sources)
+        let answers = answers(to: understanding, evidence, sources, stretches)
         let best = answers.compactMap { $0?.confidence }.max() ?? 0
         if let reason = wantsPerson(intent, understanding, best) {
             return desk.handOff(reason, DecisionPolicy.detail(for: reason), confidence: best)
@@ -66,15 +67,15 @@ extension ReplyEngine {
     }
 
     /// The verified answer of each part; `nil` where there is none.
-    private func answers(to understanding: Understanding, _ evidence: [Evidence], _ sources: SourceTexts) -> [Answer?] {
-        let composer = Composer()
+    private func answers(
+        to understanding: Understanding, _ evidence: [Evidence], _ sources: SourceTexts, _ stretches: StretchVectors
+    ) -> [Answer?] {
+        let composer = Composer(stretches: stretches)
         let verifier = Verifier(sources: sources)
         return understanding.parts.enumerated().map { index, part in
             guard index < QuestionSplitter.mostParts else { return nil }
             let lists = lists(of: evidence, for: index, understanding)
-            let passages = Ranking.merged(lists).filter {
-                check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }
-            }
+            let passages = passages(of: evidence, for: index, understanding)
             let confidence = lists.map(\.evidence.confidence).max() ?? 0
             let answer = composer.answer(to: part, in: understanding.language, from: passages, confidence: confidence)
             return answer.flatMap { verifier.stands($0.sentence) ? $0 : nil }

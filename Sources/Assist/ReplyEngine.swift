@@ -51,14 +51,42 @@ public struct ReplyEngine: Sendable {
 
     /// One ranked list for the whole message, in which the best of every part stands at the top.
     ///
-    /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
-    public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
+    /// - Parameters:
+    ///   - evidence: what was found for each of `understanding.queries`, in their order.
+    ///   - stretches: the vectors of ``stretches(in:for:)``.
+    public func ranking(
+        of evidence: [Evidence], for understanding: Understanding, limit: Int, stretches: StretchVectors = .none
+    ) -> [ScoredPassage] {
+        let composer = Composer(stretches: stretches)
         let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
-            Composer().ranked(
+            composer.ranked(
                 Ranking.merged(lists(of: evidence, for: part, understanding)), for: understanding.parts[part],
                 in: understanding.language)
         }
         return Ranking.interleaved(merged, limit: limit)
+    }
+
+    /// The few stretches that may answer best by their words, as texts to encode as passages: their vectors say which does.
+    ///
+    /// - Parameter looks: how many of each part; replies look at the default.
+    public func stretches(
+        in evidence: [Evidence], for understanding: Understanding, looks: Int = Composer.closeLooks
+    ) -> [String] {
+        let composer = Composer()
+        let texts = understanding.parts.prefix(QuestionSplitter.mostParts).enumerated().flatMap { index, part in
+            let candidates = composer.candidates(
+                for: part, in: understanding.language, from: passages(of: evidence, for: index, understanding))
+            return composer.shortlist(candidates, for: part, looks: looks).map(\.framed)
+        }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+
+    /// What may answer one part, best first: nothing that tries to steer whoever reads it.
+    func passages(of evidence: [Evidence], for part: Int, _ understanding: Understanding) -> [ScoredPassage] {
+        Ranking.merged(lists(of: evidence, for: part, understanding)).filter {
+            check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }
+        }
     }
 
     /// What was found for one part: by its own words, and by the whole message.

@@ -32,6 +32,7 @@ struct ReplyService: Sendable {
     let guards: GuardService
     let metrics: Metrics
     let learning: LearningService
+    let stretches: StretchEncoder
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
@@ -46,6 +47,7 @@ struct ReplyService: Sendable {
         self.guards = guards
         self.metrics = metrics
         self.learning = learning
+        stretches = StretchEncoder(embedder: embedder)
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
@@ -70,15 +72,20 @@ struct ReplyService: Sendable {
             for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
             hiding: trial?.hidden ?? [], tenant: tenant)
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
-        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
         watch.lap("search")
+        let stretches = try await stretches.vectors(
+            of: engine.stretches(in: evidence, for: understanding), queries: understanding.queries.map(\.text),
+            vectors: vectors)
+        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50, stretches: stretches)
+        watch.lap("weigh")
         let pages = try await storedPages(evidence, tenant)
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let draft = await OffPool.run {
             rejected.draft(over: evidence) {
-                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+                engine.draft(
+                    for: understanding, vector: Array(vectors[row: understanding.intentQuery]), evidence: $0, sources: pages.texts, stretches: stretches)
             }
             .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
@@ -102,9 +109,10 @@ struct ReplyService: Sendable {
 
     private func intent(of text: String, by assistant: Assistant) async throws -> DetectedIntent {
         let understanding = assistant.engine.understand(Question(text: text))
-        let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
+        let text = understanding.queries[understanding.intentQuery].text
+        let query = EmbeddingText.fitting(text, as: .query, model: embedder.model)
         let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
-        return assistant.classifier.classify(understanding.queries[0].text, vector: Array(vectors[row: 0]))
+        return assistant.classifier.classify(text, vector: Array(vectors[row: 0]))
     }
 
     /// What answers for this tenant now: by its enabled niches and its own examples.

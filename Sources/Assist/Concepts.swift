@@ -14,7 +14,8 @@ enum Concepts {
         return concepts
     }
 
-    private static let rows: [(phrase: String, concept: Int)] = (table + EverydayWords.table).enumerated().flatMap { concept, row in
+    private static let rows: [(phrase: String, concept: Int)] = (table + EverydayWords.table).enumerated().flatMap {
+        concept, row in
         row.split(separator: ",").map { (phrase: $0.trimmed, concept: concept) }
     }
     private static let phrases = PhraseSet(rows.map(\.phrase))

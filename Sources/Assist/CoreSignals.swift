@@ -165,7 +165,8 @@ public enum CoreSignals {
                     "kabul edildi mi", "hala * yok", "gelmedi", "ulasmadi", "gozukmuyor", "takip no*", "takip numara*",
                     "ne zaman gelecek", "ne zaman gelir", "hazirlandi mi", "kargoya verildi*", "kargolandi mi",
                     "where is",
-                    "where s", "arrived", "been shipped", "been sent", "been processed", "been approved", "come yet", "dispatched",
+                    "where s", "arrived", "been shipped", "been sent", "been processed", "been approved", "come yet",
+                    "dispatched",
                     "متى تصل", "متى يصل", "حالة", "وين", "shipped yet", "status", "track", "اين", "وصلت",
                 ],
             ],
@@ -187,8 +188,10 @@ public enum CoreSignals {
             all: [
                 [
                     "girdigim*", "gonderdigim*", "verdigim*", "yaptigim*", "yukledigim*", "actigim*", "ekledigim*",
-                    "iadem", "iademin", "basvurum*", "talebim*", "randevum*", "havalem*", "param", "paramin", "kaporam*",
-                    "depozitom*", "odemem", "odememin", "faturam", "raporum", "kaydim", "sikayetim*", "formum", "evrakim*",
+                    "iadem", "iademin", "basvurum*", "talebim*", "randevum*", "havalem*", "param", "paramin",
+                    "kaporam*",
+                    "depozitom*", "odemem", "odememin", "faturam", "raporum", "kaydim", "sikayetim*", "formum",
+                    "evrakim*",
                 ],
                 [
                     "onaylandi mi", "yatti mi", "gecti mi", "geldi mi", "ulasti mi", "hazir mi", "incelendi mi",

@@ -5,7 +5,7 @@ public struct DecisionPolicy: Hashable, Sendable {
     /// The least confidence of a reply, in [0, 1].
     public var threshold: Float
 
-    public init(threshold: Float = 0.5) { self.threshold = threshold }
+    public init(threshold: Float = 0.58) { self.threshold = threshold }
 
     /// Whether a reply of this confidence may be shown.
     public func allows(_ confidence: Float) -> Bool { confidence >= threshold }

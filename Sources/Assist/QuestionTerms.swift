@@ -96,10 +96,12 @@ enum QuestionTerms {
         "soon", "after", "before", "am", "been", "being", "many", "most", "some", "than", "then", "these", "those",
         "but", "also", "just", "only", "let", "know", "like", "going", "use", "used", "per", "out", "up", "into",
         "that", "this", "from", "about", "take", "need", "get", "want", "your", "our", "us", "by", "as", "so", "not",
-        "كم", "ما", "هل", "في", "من", "على", "هو", "هي", "متى", "اين", "كيف", "عن", "مع", "او", "لو", "سمحت", "هناك", "لديكم", "عندكم", "يمكن", "يمكنني", "هذا", "هذه", "لي", "لكم", "الى", "بعد", "قبل",
+        "كم", "ما", "هل", "في", "من", "على", "هو", "هي", "متى", "اين", "كيف", "عن", "مع", "او", "لو", "سمحت", "هناك",
+        "لديكم", "عندكم", "يمكن", "يمكنني", "هذا", "هذه", "لي", "لكم", "الى", "بعد", "قبل",
     ]
     private static let stopStems = [
-        "kadar", "siklik", "olsun", "olanda", "gerek", "istiyo", "ogrenebil", "sorac", "ogrenmek", "yapiyorsun", "ediyorsun", "oluyo",
+        "kadar", "siklik", "olsun", "olanda", "gerek", "istiyo", "ogrenebil", "sorac", "ogrenmek", "yapiyorsun",
+        "ediyorsun", "oluyo",
     ]
 
     /// Words that every business and every question uses.

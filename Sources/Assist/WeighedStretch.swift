@@ -9,6 +9,8 @@ public struct WeighedStretch: Sendable {
     public let values: [Float]
     /// `nil` where it was not compared with the question in meaning.
     public let likeness: Float?
+    /// What is taken off its log-odds whatever is fitted.
+    public let doubt: Float
 }
 
 /// All stretches of one part, in the order in which they were found.
@@ -30,9 +32,11 @@ extension ReplyEngine {
             let found = composer.candidates(for: part, in: understanding.language, from: passages).map { candidate in
                 WeighedStretch(
                     source: candidate.scored.passage.source,
-                    text: rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part).text,
+                    text: rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part)
+                        .text,
                     values: candidate.features.values,
-                    likeness: stretches.likeness(of: candidate.framed, to: part.text))
+                    likeness: stretches.likeness(of: candidate.framed, to: part.text),
+                    doubt: AnswerModel.doubt(candidate.features))
             }
             let retrieval = lists(of: evidence, for: index, understanding).map(\.evidence.confidence).max() ?? 0
             return WeighedPart(retrieval: retrieval, stretches: found)

@@ -84,7 +84,8 @@ enum WordMatch {
     private static let suffixes = [
         "a", "e", "i", "u", "y", "n", "m", "s", "ya", "ye", "yi", "yu", "da", "de", "ta", "te", "dan", "den", "tan",
         "ten",
-        "in", "un", "nin", "nun", "im", "um", "mi", "mu", "si", "su", "lar", "ler", "la", "le", "li", "lu", "siz", "suz", "imi",
+        "in", "un", "nin", "nun", "im", "um", "mi", "mu", "si", "su", "lar", "ler", "la", "le", "li", "lu", "siz",
+        "suz", "imi",
         "umu", "iniz", "unuz", "imiz", "umuz", "na", "ne", "ni", "nu", "ina", "ine", "ini", "inda",
         "inde", "ken", "ki", "sem", "sam", "se", "sa", "en", "an", "er", "ar", "ir", "ur", "di", "ti", "du", "tu",
         "dim",

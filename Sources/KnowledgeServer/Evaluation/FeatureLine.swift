@@ -15,6 +15,7 @@ struct FeatureLine: Encodable, Sendable {
         let text: String
         let values: [Float]
         let likeness: Float?
+        let doubt: Float
     }
 
     let id: String
@@ -31,12 +32,16 @@ struct FeatureLine: Encodable, Sendable {
 
 extension FeatureLine.Stretch {
     init(_ stretch: WeighedStretch) {
-        let (text, values, likeness) = (stretch.text, stretch.values, stretch.likeness)
+        let (text, values, likeness, doubt) = (stretch.text, stretch.values, stretch.likeness, stretch.doubt)
         switch stretch.source {
         case .page(let document, let page, _):
-            self.init(document: document.filename, page: page, text: text, values: values, likeness: likeness)
+            self.init(
+                document: document.filename, page: page, text: text, values: values, likeness: likeness,
+                doubt: doubt)
         case .faq(let faq):
-            self.init(faq: faq.externalID ?? faq.id.description, text: text, values: values, likeness: likeness)
+            self.init(
+                faq: faq.externalID ?? faq.id.description, text: text, values: values, likeness: likeness,
+                doubt: doubt)
         }
     }
 }

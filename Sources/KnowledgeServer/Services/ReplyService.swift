@@ -85,7 +85,8 @@ struct ReplyService: Sendable {
         let draft = await OffPool.run {
             rejected.draft(over: evidence) {
                 engine.draft(
-                    for: understanding, vector: Array(vectors[row: understanding.intentQuery]), evidence: $0, sources: pages.texts, stretches: stretches)
+                    for: understanding, vector: Array(vectors[row: understanding.intentQuery]), evidence: $0,
+                    sources: pages.texts, stretches: stretches)
             }
             .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }

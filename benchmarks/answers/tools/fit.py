@@ -21,7 +21,7 @@ CORPORA = Path(__file__).resolve().parents[3] / "corpora"
 sys.path.insert(0, str(CORPORA / "tools"))
 from check import fold, holds  # noqa: E402
 
-RIDGE, CERTAINTY_RIDGE, LOOKS, THRESHOLD = 3, 5, 3, 0.5
+RIDGE, CERTAINTY_RIDGE, LOOKS, THRESHOLD = 3, 5, 3, 0.58
 
 
 class Part:
@@ -33,6 +33,7 @@ class Part:
         self.retrieval = found["retrieval"]
         self.values = np.array([stretch["values"] for stretch in found["stretches"]])
         self.likeness = np.array([stretch.get("likeness", np.nan) for stretch in found["stretches"]], float)
+        self.doubt = np.array([stretch["doubt"] for stretch in found["stretches"]])
         self.says, self.right = [], []
         for stretch in found["stretches"]:
             text = fold(stretch["text"])
@@ -82,13 +83,13 @@ def ranker(groups):
     return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
 
 
-def logistic(x, y):
-    """Weights of the features as they are, and the bias; the ridge is on standardised features."""
+def logistic(x, y, doubt):
+    """Weights of the features as they are, and the bias; the ridge is on standardised features, doubt is given."""
     mean, deviation = x.mean(0), x.std(0) + 1e-9
     z = (x - mean) / deviation
 
     def loss(b):
-        s = z @ b[:-1] + b[-1]
+        s = z @ b[:-1] + b[-1] - doubt
         error = 1 / (1 + np.exp(-s)) - y
         value = (np.logaddexp(0, s) - y * s).sum() + CERTAINTY_RIDGE * b[:-1] @ b[:-1] / 2
         return value, np.r_[z.T @ error + CERTAINTY_RIDGE * b[:-1], error.sum()]
@@ -107,7 +108,8 @@ class Model:
         self.second = ranker([(x, p.right[looked]) for p, looked, x in close])
         chosen = [(self.evidence(p), p) for p in parts if not p.settled]
         self.certainty, self.bias = logistic(
-            np.array([x for (_, x), _ in chosen]), np.array([bool(p.says[best]) for (best, _), p in chosen], float))
+            np.array([x for (_, x), _ in chosen]), np.array([bool(p.says[best]) for (best, _), p in chosen], float),
+            np.array([p.doubt[best] for (best, _), p in chosen]))
 
     def evidence(self, part):
         """The stretch that is chosen, and what its confidence is made of."""
@@ -121,7 +123,7 @@ class Model:
 
     def answer(self, part):
         best, evidence = self.evidence(part)
-        return best, 1 / (1 + np.exp(-(evidence @ self.certainty + self.bias)))
+        return best, 1 / (1 + np.exp(part.doubt[best] - evidence @ self.certainty - self.bias))
 
 
 def auroc(answerable, confidence):
@@ -166,7 +168,7 @@ def figures(name, answers, keep):
     print(f"{name:16} n {len(of['right']):4} all spans {mean('all spans')} handed off {mean('handed off')}"
           f" near misses answered {mean('answered near')} AUROC {auroc(of['answerable'], of['confidence']):.3f}"
           f" ECE {error:.3f} no threshold {mean('no threshold')}")
-    return {key: f"{np.mean(value):.3f} ({len(value)})" for key, value in of.items() if " " in key and "n" in key}
+    return {key: f"{np.mean(value):.3f} ({len(value)})" for key, value in of.items()}
 
 
 def swift(name, weights):

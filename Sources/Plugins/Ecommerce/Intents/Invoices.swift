@@ -80,7 +80,6 @@ extension IntentDefinition {
             لم تصلني الفاتورة
             هل يمكن إصدار فاتورة باسم شركتي؟
             أرسلوا الفاتورة إلى بريدي
-            faturam ne zaman gelir
             fatura kaç günde e-postama düşer
             e-arşiv faturam gelmedi
             faturamı nereden indirebilirim

@@ -92,6 +92,5 @@ extension IntentDefinition {
             عرض سعر للشركات من فضلكم
             kafem için 10 kilo alsam indirim olur mu
             otelimiz için yüklü alım yapacağız oran nedir
-            bayilik veriyor musunuz
             """)
 }

@@ -33,7 +33,6 @@ extension IntentDefinition {
             how much is a dental implant
             where is my package
             ofisiniz nerede
-            adresiniz neresi
             park yeriniz var mı
             arabayla gelsem nereye bırakırım
             zirkonyum kaplama ne kadar

@@ -133,7 +133,6 @@ extension IntentDefinition {
             tapu harcını alıcı mı satıcı mı öder
             günlük kiralama yapıyor musunuz
             evden erken çıkarsam ne olur
-            depozitomu ne zaman geri alırım
             kira artış oranı yüzde kaç
             yetki sözleşmesi kaç ay geçerli
             evde kedi besleyebilir miyim

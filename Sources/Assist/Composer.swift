@@ -9,6 +9,8 @@ public struct Answer: Sendable {
     public let confidence: Float
     /// Share of the question's words that the quoted stretch speaks of, in [0, 1].
     public let coverage: Float
+    /// What to ask the customer first, where the question leaves a choice open.
+    var variants: Variants?
 }
 
 /// Composes by quoting: the best FAQ answer, or the best sentence or table row of a page, word for word.
@@ -43,7 +45,31 @@ public struct Composer: Sendable {
             sentence: sentence, source: best.scored,
             confidence: AnswerModel.confidence(
                 best.features, score: best.score, among: candidates.map(\.score), retrieval: confidence),
-            coverage: best.features.coverage)
+            coverage: best.features.coverage,
+            variants: variants(beside: best, among: candidates, part, rendering, quoted: sentence.citations))
+    }
+
+    /// What the question leaves open among the rows of the best one's table, or among FAQ entries.
+    private func variants(
+        beside best: Candidate, among candidates: [Candidate], _ part: QuestionPart, _ rendering: Rendering,
+        quoted: [Citation]
+    ) -> Variants? {
+        var labels: Set<String> = []
+        let kin = candidates.filter { $0.isKin(of: best) }.sorted { $0.score > $1.score }
+            .filter { labels.insert($0.label).inserted }
+        guard kin.count > 1 else { return nil }
+        let entries = kin.map { candidate in
+            Variants.Entry(
+                label: candidate.label, value: candidate.value,
+                sentence: rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part),
+                score: candidate.score)
+        }
+        guard best.units[best.unit].header != nil else {
+            return Variants.unchosen(among: entries, part, margin: Self.tie, answered: 1)
+        }
+        let near = entries.filter { best.score - $0.score < Self.reach }
+        return Variants.unchosen(among: entries, part, margin: Self.tie, answered: 2)
+            ?? Variants.named(among: near, part) { $0.sentence.citations.allSatisfy(quoted.contains) }
     }
 
     /// The passages in the order in which their best stretches answer; those that nobody reads follow as they were.
@@ -69,6 +95,30 @@ public struct Composer: Sendable {
 
         var text: String { units[unit].text }
 
+        /// Rows of one table, or entries of the FAQ.
+        func isKin(of other: Candidate) -> Bool {
+            switch (scored.passage.source, other.scored.passage.source) {
+            case (.faq(let own), .faq(let faq)): own.id != faq.id || unit == other.unit
+            case (.page, .page):
+                units[unit].kind == .row && other.units[other.unit].kind == .row && units[unit].header != nil
+                    && scored.passage.id == other.scored.passage.id
+                    && units[unit].header == other.units[other.unit].header
+            default: false
+            }
+        }
+
+        /// What the source calls it.
+        var label: String {
+            if case .faq(let faq) = scored.passage.source { return faq.question }
+            return Rendering.cells(of: text).first ?? Rendering.folded(text)
+        }
+
+        /// What it says of that.
+        var value: String {
+            if case .faq = scored.passage.source { return Rendering.folded(text) }
+            return Rendering.cells(of: text).dropFirst().joined(separator: " ")
+        }
+
         func isBeside(_ other: Candidate) -> Bool {
             guard case .page(let document, let page, _) = scored.passage.source,
                 case .page(let otherDocument, let otherPage, _) = other.scored.passage.source
@@ -85,6 +135,8 @@ public struct Composer: Sendable {
 
     /// The difference of scores up to which two stretches are taken for equals.
     private static let tie: Float = 0.5
+    /// That up to which a row that the question names is still one of its answers.
+    private static let reach: Float = 3
 
     private func candidates(
         for part: QuestionPart, in language: Language, from passages: [ScoredPassage]

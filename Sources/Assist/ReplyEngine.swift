@@ -46,7 +46,8 @@ public struct ReplyEngine: Sendable {
             + others.map { RetrievalQuery(text: $0.element.text, part: $0.offset) }
         return Understanding(
             question: question, language: LanguageGuess.language(of: text), parts: parts, queries: queries,
-            findings: check(question.text, .incoming), signal: signals.signals(in: text).first)
+            findings: check(question.text, .incoming), signal: signals.signals(in: text).first,
+            smallTalk: SmallTalk.kind(of: text))
     }
 
     /// One ranked list for the whole message, in which the best of every part stands at the top.

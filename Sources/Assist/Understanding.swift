@@ -36,9 +36,11 @@ public struct Understanding: Sendable {
     public let findings: [GuardFinding]
     /// What needs a person whatever the documents hold.
     public let signal: SignalRule?
+    /// What it is where it asks nothing.
+    public let smallTalk: SmallTalk?
 
     /// Whether documents may answer at all. Where they may not, only `queries[0]` is worth encoding, for the intent.
-    public var needsRetrieval: Bool { signal == nil && !isBlocked && verdict < .handoff }
+    public var needsRetrieval: Bool { signal == nil && smallTalk == nil && !isBlocked && verdict < .handoff }
 
     /// An attack, or a text that a rule refuses.
     public var isBlocked: Bool { verdict == .block }

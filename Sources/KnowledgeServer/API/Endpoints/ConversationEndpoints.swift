@@ -334,12 +334,20 @@ private enum DraftEvents {
         for finding in made.findings {
             try add("guard", Finding(rule: finding.rule, verdict: finding.verdict.rawValue))
         }
+        for part in made.frame where part.kind != .closing {
+            try add("draft.delta", Delta(text: part.text, citations: []))
+        }
         for sentence in made.sentences {
             let citations = sentence.citations.map { CitationBody($0, boxes: draft.answer.boxes[$0] ?? []) }
             try add("draft.delta", Delta(text: sentence.text, citations: citations))
             for citation in citations { try add("citation", citation) }
         }
-        if let handoff = made.handoff { try add("handoff", ["reason": handoff.reason, "summary": handoff.summary]) }
+        for part in made.frame where part.kind == .closing {
+            try add("draft.delta", Delta(text: part.text, citations: []))
+        }
+        if let handoff = body.draft.handoff {
+            try add("handoff", ["reason": handoff.reason, "summary": handoff.summary])
+        }
         try add("done", body)
         let all = events
         return AsyncStream { continuation in

@@ -1,5 +1,6 @@
 import Assist
 import Foundation
+import Guardrails
 import HTTPServer
 import Knowledge
 import Storage
@@ -72,7 +73,7 @@ struct IntentEndpoints {
         return try Wire.response(
             Body(
                 id: intent.id, confidence: intent.confidence, runnerUpGap: intent.runnerUpGap,
-                entities: entities.map(EntityBody.init)))
+                entities: entities.map { EntityBody($0) }))
     }
 
     @Sendable func examples(_ call: Call) async throws -> Response {
@@ -174,7 +175,7 @@ private struct IntentExampleBody: Encodable {
 }
 
 /// One kind of value for each type; the others are left out.
-private struct EntityBody: Encodable {
+struct EntityBody: Encodable {
     struct Money: Encodable {
         let amountMinor: Int
         let currency: String
@@ -188,7 +189,8 @@ private struct EntityBody: Encodable {
     var quantity: Double?
     var unit: String?
 
-    init(_ entity: Entity) {
+    /// - Parameter masker: masks what identifies a person, for what is kept.
+    init(_ entity: Entity, masker: PIIScanner? = nil) {
         range = entity.span
         switch entity.value {
         case .money(let minor, let currency):
@@ -198,7 +200,7 @@ private struct EntityBody: Encodable {
             (type, value) = ("time", "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)")
         case .quantity(let count, let unit): (type, quantity, self.unit) = ("quantity", count, unit)
         case .order(let number): (type, value) = ("order", number)
-        case .phone(let number): (type, value) = ("phone", number)
+        case .phone(let number): (type, value) = ("phone", masker?.masked(number) ?? number)
         case .service(let id): (type, value) = ("service", id)
         }
     }

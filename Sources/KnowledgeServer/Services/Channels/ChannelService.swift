@@ -141,7 +141,7 @@ enum AgentNote {
         let draft = answer.draft
         guard draft.decision == .reply || draft.decision == .ask else {
             let reason = draft.handoff?.detail.tr ?? draft.why.tr
-            let summary = draft.handoff.map { "\nÖzet: \($0.summary)" } ?? ""
+            let summary = draft.handoff.map { "\nÖzet: \($0.summary.tr)" } ?? ""
             return "Kaynak: bu soruyu siz yanıtlayın. \(reason)\(summary)"
         }
         var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, "", "Dayanaklar:"]

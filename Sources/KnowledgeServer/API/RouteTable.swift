@@ -13,6 +13,8 @@ enum RouteTable {
             AssistEndpoints(installation: installation).all,
             ConversationEndpoints(installation: installation).all,
             IntentEndpoints(installation: installation).all,
+            IntentSettingsEndpoints(installation: installation).all,
+            ReplySettingsEndpoints(installation: installation).all,
             PIIEndpoints(installation: installation).all,
             GuardEndpoints(installation: installation).all,
             LearningEndpoints(installation: installation).all,

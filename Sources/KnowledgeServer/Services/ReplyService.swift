@@ -24,6 +24,8 @@ struct Answer: Sendable {
 struct ReplyService: Sendable {
     /// Deep enough for a merged ranking of ten pages when several chunks of one page rank high.
     static let depth = 40
+    /// The confidence of an intent from which a talk is labelled with it.
+    static let surelyAbout: Float = 0.5
 
     let database: Database
     let search: SearchService
@@ -52,14 +54,17 @@ struct ReplyService: Sendable {
     ///
     /// - Parameters:
     ///   - conversation: the one that the messages are of, where it is kept.
+    ///   - customer: the name of who writes, where it is known.
     ///   - trial: asks without leaving a trace, and without the entries it hides.
     func answer(
         _ messages: [Message], tenant: TenantContext, actor: AuditActor, conversation: ConversationID? = nil,
-        trial: ReplyTrial? = nil
+        customer: String? = nil, trial: ReplyTrial? = nil, at moment: Date = Date()
     ) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
-        let assistant = try await assistant(of: tenant)
+        let (assistant, own) = try await assistantAndRules(of: tenant)
+        var rules = own
+        if let settings = trial?.settings { rules.settings = settings }
         let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, assistant.niches))
         let understanding = engine.understand(question)
         watch.lap("understand")
@@ -76,11 +81,18 @@ struct ReplyService: Sendable {
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
+        let asked = rules
         let draft = await OffPool.run {
-            rejected.draft(over: evidence) {
-                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+            let entities = assistant.entities.entities(in: question.text, today: Self.today)
+            var occasion = asked.occasion(for: tenant, customer: customer, entities: entities, at: moment)
+            let plain = rejected.draft(over: evidence) {
+                engine.draft(
+                    for: understanding, vector: first, evidence: $0, sources: pages.texts, policy: asked.policy,
+                    occasion: occasion)
             }
-            .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
+            occasion.settings = asked.settings(of: plain.intent.id)
+            return engine.framed(plain, for: understanding, on: occasion).appending(
+                GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
         watch.lap("compose")
         let answer = Answer(
@@ -109,11 +121,17 @@ struct ReplyService: Sendable {
 
     /// What answers for this tenant now: by its enabled niches and its own examples.
     func assistant(of tenant: TenantContext) async throws -> Assistant {
-        let (plugins, examples) = try await database.withReadOnlySession(for: tenant) {
-            (try $0.plugins(), try $0.intentExamples())
+        try await assistantAndRules(of: tenant).assistant
+    }
+
+    private func assistantAndRules(
+        of tenant: TenantContext
+    ) async throws -> (assistant: Assistant, rules: ReplyRules) {
+        let (plugins, examples, rules) = try await database.withReadOnlySession(for: tenant) {
+            (try $0.plugins(), try $0.intentExamples(), try ReplyRules(of: $0))
         }
-        return try await assistants.assistant(
-            for: Set(plugins.filter(\.isEnabled).map(\.id)), examples: examples)
+        let niches = Set(plugins.filter(\.isEnabled).map(\.id))
+        return (try await assistants.assistant(for: niches, examples: examples), rules)
     }
 
     /// What one message alone wants and names, as this tenant's customers mean it.
@@ -170,7 +188,10 @@ struct ReplyService: Sendable {
                 intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,
                 questionVector: asked.vector)
             try session.recordDraft(stored)
-            try DraftNotice.publish(draft, stored, language: asked.language, in: session)
+            try DraftNotice.publish(draft, stored, language: asked.language, masker, in: session)
+            if let conversation, draft.intent.id != DetectedIntent.other, draft.intent.confidence >= Self.surelyAbout {
+                try session.addTopic(draft.intent.id, to: conversation)
+            }
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,
                 "reason": draft.handoff?.reason ?? "",

@@ -15,7 +15,7 @@ struct IntentEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/intents", area: "Intents",
-                summary: "The intents of the enabled niches, by id", access: .key(.knowledgeRead),
+                summary: "The intents of the enabled niches, by id, and how the tenant handles them", access: .key(.knowledgeRead),
                 answer: .object([.required("data", .array(IntentBody.schema, ""))], ""), handle: list),
             Endpoint(
                 method: .post, path: "/v1/intents:classify", area: "Intents",
@@ -51,13 +51,11 @@ struct IntentEndpoints {
 
     @Sendable func list(_ call: Call) async throws -> Response {
         struct Body: Encodable { let data: [IntentBody] }
-        let (niches, own) = try await installation.database.withReadOnlySession(for: call.tenant) { session in
-            (try session.plugins().filter(\.isEnabled).map(\.id), try session.intentExamples())
+        let language = call.request.language
+        let bodies = try await installation.database.withReadOnlySession(for: call.tenant) {
+            try IntentList(of: $0).bodies(language)
         }
-        let counts = Dictionary(grouping: own) { $0.intent }.mapValues(\.count)
-        let intents = AssistantRegistry.definitions(of: Set(niches)).sorted { $0.id < $1.id }
-        return try Wire.response(
-            Body(data: intents.map { IntentBody($0, own: counts[$0.id] ?? 0, language: call.request.language) }))
+        return try Wire.response(Body(data: bodies))
     }
 
     @Sendable func classify(_ call: Call) async throws -> Response {
@@ -128,30 +126,6 @@ struct IntentEndpoints {
         }
         return Response(status: 204)
     }
-}
-
-private struct IntentBody: Encodable {
-    let id: String
-    let title: String
-    let needsLiveData: Bool
-    let exampleCount: Int
-    let ownExampleCount: Int
-
-    init(_ definition: IntentDefinition, own: Int, language: Language) {
-        id = definition.id
-        title = definition.title.text(in: language)
-        needsLiveData = definition.needsLiveData
-        exampleCount = definition.examples.count
-        ownExampleCount = own
-    }
-
-    static let schema = Schema.object(
-        [
-            .required("id", .string("as the niche names it: iade, kargo_nerede")), .required("title", .string("")),
-            .required("needs_live_data", .flag("the answer is never in documents")),
-            .required("example_count", .integer("the niche's")),
-            .required("own_example_count", .integer("the tenant's")),
-        ], "")
 }
 
 private struct IntentExampleBody: Encodable {

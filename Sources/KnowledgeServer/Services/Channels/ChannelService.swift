@@ -118,12 +118,34 @@ struct ChannelService: ShortWorker {
         if channel.kind == .chatwoot {
             try OutgoingMessage.note(
                 AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
-        } else if draft.mayGoByItself(under: policy) {
+        } else if draft.mayGoByItself(under: policy), try draft.isPinned || LearningService.leavesShare(in: session) {
             try OutgoingMessage.queue(
                 draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)
             _ = try session.recordAudit(
                 AuditActor.system("channel").event("ai.draft.sent", "draft", draft.answer.draft.id.description))
+            let made = draft.answer.draft
+            try session.logAutoReply(
+                draft: made.id, intent: made.intent.id, question: try session.draft(made.id)?.question ?? "",
+                in: conversation.id)
+        } else if let notice = draft.answer.draft.notice, policy.autoReply, conversation.status == .open {
+            try tell(notice, conversation, policy, in: session)
         }
+    }
+
+    /// Says once that nobody is there; not in quiet hours, when it would come too late to be true.
+    private static func tell(
+        _ notice: CustomerNotice, _ conversation: Conversation, _ policy: MessagingPolicy,
+        in session: borrowing TenantSession
+    ) throws {
+        let now = Date()
+        let isTold = try session.lastMessages(of: conversation.id, limit: 10).contains {
+            $0.message.role == .agent && $0.message.text == notice.text
+        }
+        guard !isTold, policy.firstAllowed(from: now) == now else { return }
+        try OutgoingMessage.queue(notice.text, in: conversation, draft: nil, policy: policy, session)
+        _ = try session.recordAudit(
+            AuditActor.system("channel").event(
+                "ai.out_of_hours.sent", "conversation", conversation.id.description))
     }
 }
 
@@ -144,7 +166,8 @@ enum AgentNote {
             let summary = draft.handoff.map { "\nÖzet: \($0.summary.tr)" } ?? ""
             return "Kaynak: bu soruyu siz yanıtlayın. \(reason)\(summary)"
         }
-        var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, "", "Dayanaklar:"]
+        var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, ""]
+        if !draft.sentences.isEmpty { lines.append("Dayanaklar:") }
         var seen: Set<String> = []
         for citation in draft.sentences.flatMap(\.citations) {
             let source =

@@ -43,10 +43,11 @@ async function problemOf(response) {
 }
 
 async function request(path, options = {}) {
-    const { method = "GET", body, form, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const { method = "GET", body, form, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
     const headers = { "Accept-Language": language() };
     if (bearer) headers.Authorization = `Bearer ${bearer}`;
     if (body) headers["Content-Type"] = "application/json";
+    if (match) headers["If-Match"] = match;
     const clock = AbortSignal.timeout(timeout);
     try {
         const response = await fetch(path, {
@@ -55,6 +56,7 @@ async function request(path, options = {}) {
         });
         if (!response.ok) throw await problemOf(response);
         if (response.status === 204) return null;
+        if (as === "tagged") return { value: await response.json(), tag: response.headers.get("ETag") };
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
         if (error instanceof Problem) throw error;
@@ -221,4 +223,36 @@ export function channels(cursor) {
 
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
+}
+
+/** `{ value, tag }`: the tag says which version was seen when it is changed. */
+export function replySettings() {
+    return request("/v1/policies/replies", { as: "tagged" });
+}
+
+export function saveReplySettings(settings, match) {
+    return request("/v1/policies/replies", { method: "PUT", body: settings, match, as: "tagged" });
+}
+
+/** The same question in each tone, under settings that need not be kept. */
+export function previewReplies(body, signal) {
+    return request("/v1/policies/replies:preview", { method: "POST", body, signal, timeout: REPLY_TIMEOUT });
+}
+
+export function workingHours() {
+    return request("/v1/policies/hours", { as: "tagged" });
+}
+
+export function saveWorkingHours(hours, match) {
+    return request("/v1/policies/hours", { method: "PUT", body: hours, match, as: "tagged" });
+}
+
+/** An intent's `{ threshold, mode, tone }`; null leaves each to the tenant's own rule. */
+export function saveIntent(id, settings) {
+    return request(`/v1/intents/${encodeURIComponent(id)}`, { method: "PUT", body: settings });
+}
+
+/** What customers asked in vain over some days, and whether it gets better. */
+export function gapReport(days) {
+    return request(`/v1/gaps:report?days=${days}`);
 }

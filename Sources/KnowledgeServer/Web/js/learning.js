@@ -5,7 +5,7 @@ import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import "./learning-strings.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
-import { counted, language, onLanguageChange, t, tOr } from "./strings.js";
+import { counted, language, onLanguageChange, t } from "./strings.js";
 
 const SPANS = [7, 30];
 const MODES = ["suggest", "auto", "off"];
@@ -36,6 +36,10 @@ export class Learning {
         byId("learning-heading").focus({ preventScroll: true });
     }
 
+    close(options) {
+        this.#sheet.close(options);
+    }
+
     forget() {
         this.#sheet.close({ restoreFocus: false });
         this.#parts = {};
@@ -51,7 +55,7 @@ export class Learning {
     #load() {
         this.#parts = {};
         this.#render();
-        this.#read("gaps", () => api.gaps(this.#days));
+        this.#read("gaps", () => this.#report());
         this.#read("findings", () => api.findings());
         this.#read("trust", () => api.trust());
         this.#read("channels", async () => {
@@ -98,13 +102,30 @@ export class Learning {
                 { class: "quiet", "aria-pressed": String(days === this.#days) })));
     }
 
-    #gaps(gaps) {
+    async #report() {
+        return { data: await api.gapReport(this.#days) };
+    }
+
+    /** How the stretch went, in a line. */
+    #health(report) {
+        const percent = (share) => (share == null ? "–" : Math.round(share * 100));
+        return el("p", { class: "hint", text: t("gaps.health", {
+            opened: report.opened, closed: report.closed, answered: percent(report.answered_share),
+            outdated: report.health.outdated,
+        }) });
+    }
+
+    #gaps(report) {
+        return [this.#health(report), this.#gapList(report.data)];
+    }
+
+    #gapList(gaps) {
         if (gaps.length === 0) return el("p", { class: "hint", text: t("gaps.none", { days: this.#days }) });
         return el("ul", { class: "source-list" }, gaps.map((gap) => this.#gap(gap)));
     }
 
     #gap(gap) {
-        const facts = [counted("gaps.times", gap.recent ?? gap.frequency), t("gaps.last", { date: day(gap.last_seen) }),
+        const facts = [gap.intent_title, counted("gaps.times", gap.recent ?? gap.frequency), t("gaps.last", { date: day(gap.last_seen) }),
             gap.status === "in_progress" && t("gap.status.in_progress")].filter(Boolean).join(" · ");
         const writes = this.#writing?.id === gap.id;
         return el("li", { data: { gap: gap.id } },
@@ -155,7 +176,7 @@ export class Learning {
             await request();
             this.#writing = null;
             if (words) announce(words);
-            this.#read("gaps", () => api.gaps(this.#days));
+            this.#read("gaps", () => this.#report());
         } catch (problem) {
             this.#writing = { id: gap.id, problem };
             this.#render();
@@ -185,7 +206,7 @@ export class Learning {
         if (intents.length === 0) return el("p", { class: "hint", text: t("trust.none") });
         return el("ul", { class: "source-list" }, intents.map((entry) => {
             const counts = entry.performance;
-            const name = tOr(`intent.${entry.intent}`, entry.intent.replaceAll("_", " "));
+            const name = entry.title;
             const choice = el("select", {
                 "aria-label": t("trust.choose", { intent: name }),
                 on: { change: () => this.#pin(entry.intent, choice.value || null) },

@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { Learning } from "./learning.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
+import { ReplySettings } from "./reply-settings.js";
 import { Sheet } from "./sheet.js";
 import { Sources } from "./sources.js";
 import { counted, onLanguageChange, t } from "./strings.js";
@@ -25,6 +26,7 @@ export class Workspace {
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
     #learning = new Learning(() => this.#settleSources());
+    #replies = new ReplySettings(() => this.#settleSources());
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */
@@ -33,12 +35,21 @@ export class Workspace {
         byId("show-sources").addEventListener("click", (event) => {
             const opener = event.currentTarget;
             this.#viewer.close({ restoreFocus: false });
+            this.#replies.close({ restoreFocus: false });
             this.#sources.open(opener);
         });
         byId("show-learning").addEventListener("click", (event) => {
             this.#viewer.close({ restoreFocus: false });
             this.#sources.close({ restoreFocus: false });
+            this.#replies.close({ restoreFocus: false });
             this.#learning.open(event.currentTarget);
+        });
+        byId("show-replies").addEventListener("click", (event) => {
+            const opener = event.currentTarget;
+            this.#viewer.close({ restoreFocus: false });
+            this.#learning.close({ restoreFocus: false });
+            this.#sources.close({ restoreFocus: false });
+            this.#replies.open(opener, this.#asked[0]?.text ?? this.#examples[0]);
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && !event.defaultPrevented) this.#viewer.close();
@@ -67,6 +78,7 @@ export class Workspace {
         this.#viewer.forget();
         this.#sources.forget();
         this.#learning.forget();
+        this.#replies.forget();
         this.#composer.busy = false;
         this.#composer.clear();
         byId("result").replaceChildren();

@@ -78,10 +78,11 @@ struct EmptyTenant: Sendable {
     let server: RunningServer
     let client: Client
 
-    /// - Parameter arguments: of the server.
-    static func start(_ slug: String = "kalemlik") async throws -> EmptyTenant {
+    static func start(_ slug: String = "kalemlik", niche: String? = nil) async throws -> EmptyTenant {
         let server = try await RunningServer(arguments: ["--private-targets", "allow"])
-        let made = try await kaynak("tenant", "create", slug, "--name", "Kalemlik", "--data", server.data)
+        let niches = niche.map { ["--niche", $0] } ?? []
+        let made = try await kaynak(
+            ["tenant", "create", slug, "--name", "Kalemlik", "--data", server.data] + niches)
         guard made.status == 0 else { throw TestFailure(made.errors) }
         let key = try await kaynak(
             "key", "create", "--tenant", slug, "--scopes",

@@ -16,15 +16,19 @@ enum Explanation {
             ? LocalizedText(tr: "", en: "")
             : LocalizedText(
                 tr: "; \(open) soru için kaynak bulunamadı, onu siz yanıtlayın",
-                en: "; no source answers \(open == 1 ? "one question" : "\(open) questions"), please answer it yourself")
+                en: "; no source answers \(open == 1 ? "one question" : "\(open) questions"), please answer it yourself"
+            )
         return LocalizedText(
-            tr: "Yanıt \(tr) alındı ve \(fit.tr)\(rest.tr).", en: "The answer was taken from \(en) and \(fit.en)\(rest.en).")
+            tr: "Yanıt \(tr) alındı ve \(fit.tr)\(rest.tr).",
+            en: "The answer was taken from \(en) and \(fit.en)\(rest.en).")
     }
 
     static func ask(_ options: Int) -> LocalizedText {
         LocalizedText(
             tr: "Kaynaklarda bu soruya uyan \(options) farklı seçenek var; tahmin etmemek için müşteriye soruldu.",
-            en: "The sources hold \(options) options that fit this question; the customer was asked rather than guessed for.")
+            en:
+                "The sources hold \(options) options that fit this question; the customer was asked rather than guessed for."
+        )
     }
 
     static func courtesy(_ talk: SmallTalk) -> LocalizedText {

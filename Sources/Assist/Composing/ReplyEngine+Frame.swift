@@ -7,7 +7,8 @@ extension ReplyEngine {
         guard draft.decision == .reply, !draft.sentences.isEmpty else { return draft }
         let frame = ReplyFrame(occasion: occasion, language: understanding.language, question: understanding.question)
         let made = frame.framed(draft.sentences)
-        guard draft.text == Self.plain(draft.sentences), check(made.text, .outgoing).allSatisfy({ $0.verdict < .handoff })
+        guard draft.text == Self.plain(draft.sentences),
+            check(made.text, .outgoing).allSatisfy({ $0.verdict < .handoff })
         else { return draft }
         var framed = draft
         framed.text = made.text

@@ -123,7 +123,7 @@ struct ReplyFrame {
         return isName && name.count <= 40 && name.split(separator: " ").count <= 4 ? name : nil
     }
 
-    /// What a sentence adds to the one before it, where both quote one page or the FAQ: its text without the reference.
+    /// What a sentence adds to the one before it, where both quote one page: its text without the reference.
     private static func continuation(of last: CitedSentence, _ next: CitedSentence) -> String? {
         guard let first = last.citations.first, let second = next.citations.first, first.sharesPage(with: second) else {
             return nil
@@ -136,12 +136,11 @@ struct ReplyFrame {
 }
 
 extension Citation {
-    /// Whether both are named by one reference.
+    /// Whether both are named by one reference; entries of the FAQ answer questions of their own.
     fileprivate func sharesPage(with other: Citation) -> Bool {
         switch (self, other) {
         case (.page(let own, let page, _, _), .page(let document, let second, _, _)):
             own.id == document.id && page == second
-        case (.faq, .faq): true
         default: false
         }
     }

@@ -67,7 +67,9 @@ public struct ReplyTemplate: Hashable, Sendable {
         while let open = rest.firstRange(of: "{{") {
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else { throw .unclosed }
             let name = rest[open.upperBound..<close.lowerBound].trimmingCharacters(in: .whitespaces)
-            guard let variable = TemplateVariable(named: name) else { throw .unknown(variable: String(name.prefix(40))) }
+            guard let variable = TemplateVariable(named: name) else {
+                throw .unknown(variable: String(name.prefix(40)))
+            }
             parts += [.text(String(rest[..<open.lowerBound])), .variable(variable)]
             rest = rest[close.upperBound...]
         }

@@ -51,16 +51,19 @@ public enum SmallTalk: Sendable, Hashable {
         (
             .farewell,
             phrases(
-                "gorusmek uzere", "gorusuruz", "hosca kalin", "hoscakalin", "hosca kal", "hoscakal", "kendinize iyi bakin",
+                "gorusmek uzere", "gorusuruz", "hosca kalin", "hoscakalin", "hosca kal", "hoscakal",
+                "kendinize iyi bakin",
                 "iyi gunler dilerim", "iyi aksamlar dilerim", "iyi gunler", "iyi aksamlar", "iyi geceler",
                 "hayirli gunler", "hayirli isler", "iyi calismalar", "kolay gelsin", "bay bay", "good bye",
-                "goodbye", "bye bye", "bye", "see you", "have a nice day", "have a good day", "مع السلامة", "الي اللقاء",
+                "goodbye", "bye bye", "bye", "see you", "have a nice day", "have a good day", "مع السلامة",
+                "الي اللقاء",
                 "إلى اللقاء")
         ),
         (
             .greeting,
             phrases(
-                "selamun aleykum", "selamin aleykum", "selamunaleykum", "aleykum selam", "merhabalar", "merhaba", "meraba",
+                "selamun aleykum", "selamin aleykum", "selamunaleykum", "aleykum selam", "merhabalar", "merhaba",
+                "meraba",
                 "mrhb", "mrb", "selamlar", "selam", "slm", "gunaydin", "tunaydin", "iyi sabahlar",
                 "alo", "good morning",
                 "good afternoon", "good evening", "hello there", "hi there", "hello", "hey", "hi", "greetings",
@@ -75,7 +78,8 @@ public enum SmallTalk: Sendable, Hashable {
 
     /// Words that go with a courtesy and ask nothing.
     private static let fillers: Set<String> = [
-        "cok", "hocam", "abi", "abla", "efendim", "hanim", "bey", "kardesim", "canim", "tamam", "tamamdir", "peki", "ok",
+        "cok", "hocam", "abi", "abla", "efendim", "hanim", "bey", "kardesim", "canim", "tamam", "tamamdir", "peki",
+        "ok",
         "okay", "super", "harika", "anladim", "oldu", "olur", "evet", "size", "de", "da", "herkese", "great", "perfect",
         "everyone", "all", "dear", "sir", "madam", "again", "so", "much", "and", "ve", "dilerim", "iyi", "gunler",
         "تمام", "حسنا", "جدا",

@@ -44,13 +44,18 @@ struct Variants {
     static func unchosen(among entries: [Entry], _ part: QuestionPart, margin: Float, answered: Int) -> Variants? {
         guard let best = entries.first else { return nil }
         let asked = QuestionTerms.terms(in: FoldedText(part.text + "\n" + part.context)).map(\.word)
+        let subjects = QuestionTerms.terms(in: FoldedText(part.text)).filter(\.isSubject).map(\.word)
         let tied = entries.filter { best.score - $0.score < margin }
         guard tied.count > answered, tied.count <= most else { return nil }
         let words = tied.map { QuestionTerms.terms(in: FoldedText($0.label)).filter(\.isSubject).map(\.word) }
         let named = words.map { own in own.filter { word in asked.contains { WordMatch.similarity($0, word) > 0 } } }
         let extra = zip(words, named).map { own, named in own.filter { !named.contains($0) } }
-        // All share what is named, each has something of its own, and what they say differs.
-        guard named.allSatisfy({ !$0.isEmpty && $0.count == named[0].count }), extra.allSatisfy({ !$0.isEmpty }),
+        // All share what is named and all that is named, each has something of its own, and what they say differs.
+        let covers = { (own: [String]) in
+            subjects.allSatisfy { word in own.contains { WordMatch.similarity(word, $0) > 0 } }
+        }
+        guard named.allSatisfy({ covers($0) && !$0.isEmpty && $0.count == named[0].count }),
+            extra.allSatisfy({ !$0.isEmpty }),
             Set(extra).count == tied.count, Set(tied.map(\.value)).count == tied.count,
             shares(named)
         else { return nil }

@@ -81,7 +81,8 @@ struct DraftBody: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, decision, text, sentences, intent, confidence, why, `guard`, handoff, frame, entities, notice, timingsMS
+        case id, decision, text, sentences, intent, confidence, why, `guard`, handoff, frame, entities, notice,
+            timingsMS
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -37,7 +37,8 @@ enum AnswerText {
                 lines.append("\(indent)  [\(number)] \(place(citation)): “\(folded(citation.quote))”")
             }
             if let handoff = draft.handoff {
-                lines.append("\(indent)açık kalan · open    \(Failure.text(handoff.detail)) \(Failure.text(handoff.summary))")
+                lines.append(
+                    "\(indent)açık kalan · open    \(Failure.text(handoff.detail)) \(Failure.text(handoff.summary))")
             }
             lines.append("\(indent)güven · confidence  \(String(format: "%.2f", draft.confidence))")
         } else if let handoff = draft.handoff {

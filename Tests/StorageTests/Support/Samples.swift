@@ -93,6 +93,10 @@ enum Samples {
             WebhookID(), url: "https://ornek.com/olay", events: ["handoff"], secret: Data([3]))
         _ = try session.deliver("handoff", .empty, to: .webhook(webhook.id))
         try session.setMessagingPolicy(.empty)
+        try session.setReplySettings(.empty, .hours)
+        try session.setIntentSettings(IntentSettings(threshold: 0.6, tone: "formal"), of: "kargo")
+        try session.addTopic("kargo", to: conversation.id)
+        try session.logAutoReply(draft: draft.id, intent: "kargo", question: "?", in: conversation.id)
     }
 }
 

@@ -15,7 +15,8 @@ struct IntentEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/intents", area: "Intents",
-                summary: "The intents of the enabled niches, by id, and how the tenant handles them", access: .key(.knowledgeRead),
+                summary: "The intents of the enabled niches, by id, and how the tenant handles them",
+                access: .key(.knowledgeRead),
                 answer: .object([.required("data", .array(IntentBody.schema, ""))], ""), handle: list),
             Endpoint(
                 method: .post, path: "/v1/intents:classify", area: "Intents",

@@ -100,7 +100,8 @@ struct ConversationDraft: Sendable {
     /// taken over.
     func mayGoByItself(under policy: MessagingPolicy) -> Bool {
         let draft = answer.draft
-        return policy.autoReply && mode == .auto && conversation.status == .open && (draft.decision == .reply || draft.decision == .ask)
+        return policy.autoReply && mode == .auto && conversation.status == .open
+            && (draft.decision == .reply || draft.decision == .ask)
             && draft.handoff == nil && draft.findings.allSatisfy { $0.verdict < .approve }
     }
 }

@@ -48,7 +48,8 @@ struct ReplyFrame {
         case .farewell where hasSpoken: return Self.alone(HouseWords.farewell(tone, language), .closing)
         case .greeting, .farewell:
             let hello = greeting ?? HouseWords.hello(tone, language)
-            return Self.alone("\(hello) \(HouseWords.offer(tone, language))", .greeting)
+            let isAddress = hello.last.map { ",،".contains($0) } ?? false
+            return Self.alone(hello + (isAddress ? "\n" : " ") + HouseWords.offer(tone, language), .greeting)
         }
     }
 

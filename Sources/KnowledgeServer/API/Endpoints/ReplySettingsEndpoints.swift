@@ -34,7 +34,7 @@ struct ReplySettingsEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/policies/replies", area: "Policies",
-                summary: "How the tenant's replies sound, and when they go", access: .key(.admin),
+                summary: "How the tenant's replies sound, and when they go", access: .key(.knowledgeRead),
                 answer: ReplySettingsBody.schema, handle: replies),
             Endpoint(
                 method: .put, path: "/v1/policies/replies", area: "Policies",
@@ -43,12 +43,12 @@ struct ReplySettingsEndpoints {
                 problems: ["invalid_body", "precondition_failed"], handle: setReplies),
             Endpoint(
                 method: .post, path: "/v1/policies/replies:preview", area: "Policies",
-                summary: "One question in each tone, under settings that need not be kept", access: .key(.admin),
+                summary: "One question in each tone, under settings that need not be kept", access: .key(.assist),
                 payload: .json(Self.previewInput, limit: 64 << 10), answer: Self.previewAnswer,
                 problems: ["invalid_body"], handle: preview),
             Endpoint(
                 method: .get, path: "/v1/policies/hours", area: "Policies",
-                summary: "When somebody is there, and what is told when nobody is", access: .key(.admin),
+                summary: "When somebody is there, and what is told when nobody is", access: .key(.knowledgeRead),
                 answer: HoursBody.schema, handle: hours),
             Endpoint(
                 method: .put, path: "/v1/policies/hours", area: "Policies",

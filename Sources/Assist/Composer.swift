@@ -59,10 +59,10 @@ public struct Composer: Sendable {
             .filter { labels.insert($0.label).inserted }
         guard kin.count > 1 else { return nil }
         let entries = kin.map { candidate in
-            Variants.Entry(
+            let quoted = rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part)
+            return Variants.Entry(
                 label: candidate.label, value: candidate.value,
-                sentence: rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part),
-                score: candidate.score)
+                sentence: CitedSentence(text: candidate.label, citations: quoted.citations), score: candidate.score)
         }
         guard best.units[best.unit].header != nil else {
             return Variants.unchosen(among: entries, part, margin: Self.tie, answered: 1)

@@ -81,6 +81,20 @@ import Testing
         #expect(ReplyFrame.name("https://x.example") == nil && ReplyFrame.name("a\nb c d e f") == nil)
     }
 
+    @Test func `names a page once where it goes on, and says all that it said`() {
+        let sentence = { (text: String, start: Int) in
+            CitedSentence(
+                text: "fiyat-listesi.pdf sayfa 3'e göre: \(text)",
+                citations: [.page(Sample.prices, page: 3, span: Span(start..<(start + 3)), quote: text)])
+        }
+        let frame = ReplyFrame(
+            occasion: Occasion(), language: .turkish, question: Question(text: "Halı ve koltuk ne kadar?"))
+        let made = frame.framed([sentence("Halı 340 TL.", 0), sentence("Koltuk 1.250 TL.", 9)])
+        #expect(made.text == "fiyat-listesi.pdf sayfa 3'e göre: Halı 340 TL. Koltuk 1.250 TL.")
+        #expect(made.sentences.map(\.text).allSatisfy { made.text.contains($0) })
+        #expect(made.sentences.map(\.citations.count) == [1, 1])
+    }
+
     @Test func `goes without a frame that a guardrail refuses`() {
         let engine = Sample.engine { text, direction in
             direction == .outgoing && text.contains("Sevgiler")

@@ -12,6 +12,7 @@ extension ReplyEngine {
         else { return draft }
         var framed = draft
         framed.text = made.text
+        framed.sentences = made.sentences
         framed.frame = made.frame
         return framed
     }

@@ -12,8 +12,8 @@ struct ReplyFrame {
 
     private var tone: Tone { occasion.settings.tone }
 
-    /// The whole text of a reply, with the parts that claim nothing.
-    func framed(_ sentences: [CitedSentence]) -> (text: String, frame: [FramePart]) {
+    /// The whole text of a reply, its sentences as they stand in it, and the parts that claim nothing.
+    func framed(_ sentences: [CitedSentence]) -> (text: String, sentences: [CitedSentence], frame: [FramePart]) {
         let lead = HouseWords.lead(tone, answers: sentences.count, language)
         let parts = [
             greeting.map { FramePart(.greeting, $0) }, lead.map { FramePart(.lead, $0) },
@@ -21,24 +21,28 @@ struct ReplyFrame {
         ].compactMap { $0 }
         let before = parts.filter { $0.kind == .greeting }.map(\.text)
         let after = parts.filter { $0.kind == .closing }.map(\.text)
-        let body = [[lead].compactMap { $0 }, [joined(sentences)]].flatMap { $0 }.joined(separator: "\n")
-        return ((before + [body] + after).joined(separator: "\n\n"), parts)
+        let joined = joined(sentences)
+        let body = [lead, joined.text].compactMap { $0 }.joined(separator: "\n")
+        return ((before + [body] + after).joined(separator: "\n\n"), joined.sentences, parts)
     }
 
-    /// The sentences in their order, each with its reference; `short` names a source that goes on only once.
-    func joined(_ sentences: [CitedSentence]) -> String {
+    /// The sentences in their order, each with its reference; `short` names a page that goes on only once.
+    private func joined(_ sentences: [CitedSentence]) -> (text: String, sentences: [CitedSentence]) {
         var lines: [String] = []
+        var said: [CitedSentence] = []
         var last: CitedSentence?
         for sentence in sentences {
             if tone == .short, let last, let rest = Self.continuation(of: last, sentence) {
                 lines[lines.count - 1] += (Self.ends(lines[lines.count - 1]) ? " " : "; ") + rest
+                said.append(CitedSentence(text: rest, citations: sentence.citations))
             } else {
                 let text = tone == .formal && !Self.ends(sentence.text) ? sentence.text + "." : sentence.text
                 lines.append((lines.isEmpty ? "" : HouseWords.also(tone, language)) + text)
+                said.append(sentence)
             }
             last = sentence
         }
-        return lines.joined(separator: "\n")
+        return (lines.joined(separator: "\n"), said)
     }
 
     /// What is said to a courtesy.

@@ -5,6 +5,7 @@ struct Variants {
     struct Option {
         /// What the source calls it.
         let label: String
+        /// The label with what its source says of it.
         let sentence: CitedSentence
     }
 

@@ -101,7 +101,11 @@ function handoff(draft) {
         draft.handoff?.summary && el("div", { class: "summary" },
             el("h3", { text: t("handoff.summary") }),
             el("p", { text: draft.handoff.summary }),
-            copyButton(t("handoff.copy"), draft.handoff.summary, "quiet")));
+            copyButton(t("handoff.copy"), draft.handoff.summary, "quiet")),
+        draft.notice && el("div", { class: "summary notice" },
+            el("h3", { text: t("handoff.notice") }),
+            el("p", { text: draft.notice.text }),
+            copyButton(t("handoff.copyNotice"), draft.notice.text, "quiet")));
 }
 
 function blocked(draft) {

@@ -57,7 +57,8 @@ public struct Composer: Sendable {
         var labels: Set<String> = []
         let kin = candidates.filter { $0.isKin(of: best) }.sorted { $0.score > $1.score }
             .filter { labels.insert($0.label).inserted }
-        guard kin.count > 1 else { return nil }
+        // Labels of another language cannot be weighed against the question word by word.
+        guard kin.count > 1, !best.features.isForeign else { return nil }
         let entries = kin.map { candidate in
             let quoted = rendering.sentence(candidate.unit, of: candidate.units, in: candidate.scored.passage, part)
             return Variants.Entry(

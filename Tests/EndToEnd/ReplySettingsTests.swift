@@ -58,7 +58,7 @@ import Testing
         #expect(late.status == 412 && late.json["code"].string == "precondition_failed")
         #expect(try await put(client, "/v1/policies/replies", Self.replies()).status == 200)
         let events = try await client.get("/v1/audit-events?limit=200").json["data"].array
-        #expect(events.count { $0["type"].string == "policy.replies.updated" } == 2)
+        #expect(events.count { $0["event_type"].string == "policy.replies.updated" } == 2)
     }
 
     @Test func `name the text whose variable nobody knows`() async throws {

@@ -79,7 +79,7 @@ let package = Package(
         + niche("Health")
         + niche("Dental", uses: ["Health"])
         + niche("Aesthetic", uses: ["Health"])
-        + niche("RealEstate", uses: ["COpenBLAS", "CCairo"])
+        + niche("RealEstate", uses: ["Schedule", "COpenBLAS", "CCairo"])
         + [
             .target(
                 name: "Catalog", dependencies: ["PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate"],

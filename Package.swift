@@ -26,7 +26,7 @@ func niche(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targ
         .target(
             name: name, dependencies: ["PluginKit"] + dependencies, path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"],
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"] + dependencies,
             path: "Sources/Plugins/\(name)/Tests"),
     ]
 }

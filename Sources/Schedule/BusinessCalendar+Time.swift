@@ -35,6 +35,9 @@ extension BusinessCalendar {
         return nil
     }
 
+    /// Whether the business does not open at all on this day.
+    public func isDayOff(_ day: CalendarDay) -> Bool { hours(on: day.weekday, of: day).isEmpty }
+
     /// Whole minutes of business between two moments; a minute that has begun does not count yet.
     public func openMinutes(from start: Date, to end: Date) -> Int { Int(openTime(from: start, to: end) / 60) }
 

@@ -26,7 +26,7 @@ enum ProblemWords {
             .paymentSystem,
             [
                 "odeme sistem*", "odeme sayfa*", "odeme ekran*", "odeme altyapi*", "odeme al*", "odeme yap*",
-                "tahsilat*", "payment system", "payment page", "sanal pos*", "odeme adim*",
+                "tahsilat*", "payment system", "payment page", "sanal pos*", "odeme adim*", "odeyemi*", "odenemi*",
             ]
         ),
         (.invoice, ["fatura*", "e arsiv*", "invoice*", "dekont*"]),
@@ -133,7 +133,8 @@ enum ProblemWords {
         "takili kal*", "donuyor", "dondu",
         "sorun var*", "sorun yas*", "problem var*", "problem yas*", "sikinti*", "olmadi*", "cokuyor*", "kapaniyor*",
         "not working", "doesn t work", "doesnt work", "does not work", "error*", "failed*", "fails", "broken", "crash*",
-        "can t *", "cannot *", "won t *", "stuck", "no response", "not responding", "calismaz oldu", "kilitlen*",
+        "can t *", "cannot *", "won t *", "stuck", "no response", "not responding", "calismaz oldu", "bos gel*",
+        "bos cik*", "bos gorun*", "kilitlen*",
         "kilitli*", "kitlen*", "kitli*", "bloke*",
     ]
     /// A negated verb in the present tense, "açılmıyor", "yapamıyorum", is a complaint…
@@ -152,18 +153,19 @@ enum ProblemWords {
 
     static let wish = [
         "eklenebilir*", "ekleyebilir mis*", "eklerseniz*", "eklense*", "eklenirse*", "ekleseniz*", "eklenmeli*",
-        "eklenmesi*",
-        "olsa iyi*", "olsa guzel*", "olsa super*", "olsa cok*", "olsaydi*", "iyi olur*", "guzel olur*", "super olur*",
-        "hos olur*",
-        "oneri*", "onerim*", "tavsiye*", "keske*", "renk*", "yazi tipi*", "font*", "logo*", "tasarim*", "tema",
-        "temasi*",
-        "karanlik mod*", "koyu mod*", "dark mode*", "koyu tema*", "gelistir*", "yeni ozellik*", "ozellik iste*",
-        "yazim hata*", "yazim yanlis*",
-        "imla*", "hizala*", "kaymis*", "kayik*", "would be nice", "feature request", "suggestion*", "could you add",
-        "it would be great", "ikon*",
-        "dusunuyor musunuz", "planliyor musunuz", "butonun yeri*", "fikrim*", "daha buyuk ol*", "daha guzel*",
-        "puntosu*", "arka plan*",
+        "eklenmesi*", "olsa iyi*", "olsa guzel*", "olsa super*", "olsa cok*", "olsaydi*", "iyi olur*", "guzel olur*",
+        "super olur*", "hos olur*", "oneri*", "onerim*", "tavsiye*", "keske*", "gelistir*", "yeni ozellik*",
+        "ozellik iste*", "would be nice", "feature request", "suggestion*", "could you add", "it would be great",
+        "dusunuyor musunuz", "planliyor musunuz", "fikrim*", "daha buyuk ol*", "daha guzel*", "buyutul*", "kucultul*",
+        "degistirseniz*", "yapsaniz*", "koysaniz*",
     ]
+    /// How something looks: a wish too, unless it is asked how to do it oneself.
+    static let looks = [
+        "renk*", "yazi tipi*", "font*", "logo*", "tasarim*", "tema", "temasi*", "karanlik mod*", "koyu mod*",
+        "dark mode*", "koyu tema*", "yazim hata*", "yazim yanlis*", "imla*", "hizala*", "kaymis*", "kayik*", "ikon*",
+        "butonun yeri*", "punto*", "arka plan*",
+    ]
+    static let oneself = ["miyim", "miyiz", "muyum", "muyuz", "nasil*", "nereden*", "can i", "how *"]
     static let question = [
         "nasil*", "nereden*", "nerede*", "nerden*", "nedir*", "ne demek*", "hangi*", "kac", "mumkun mu*", "var mi*",
         "miyim", "miyiz",
@@ -178,6 +180,7 @@ enum ProblemWords {
         "danisman", "kiralik", "satilik", "daire", "yonetici", "personel", "sube", "sozlesme", "egitim", "video",
         "plan",
         "paket", "elite", "starter", "kisi", "bolge", "mahalle", "ilce", "bilgi", "kayit", "tarih", "fiyat", "deger",
+        "baglan", "acil", "gorun", "gozuk", "yuklen", "buton", "sirala", "bildirim", "menu", "takvim", "sesli",
         "icerik", "icin", "acaba", "tekrar", "tamam", "yeniden", "alan", "alici", "satici", "emlak", "ofis", "yazi",
     ]
 
@@ -187,7 +190,7 @@ enum ProblemWords {
             [
                 down, enter, ownAccount, dataLoss, possessions, vanished, all, unseen, refused, slow, wrong,
                 notArriving, fails,
-                harmless, wish, question, common,
+                harmless, wish, looks, question, common,
             ] + parts.map(\.1)
         let words = lists.joined().flatMap { $0.split(separator: " ") }
         return words.map { String($0.filter { $0 != "*" }) }.filter { !$0.isEmpty }

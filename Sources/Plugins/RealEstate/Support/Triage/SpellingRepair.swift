@@ -31,9 +31,15 @@ struct SpellingRepair: Sendable {
         where stems.contains(String(letters[..<length])) { return word }
         var best: (stem: [Character], used: Int)?
         for stem in candidates where stem.count <= letters.count + 1 && stem.count > best?.stem.count ?? 0 {
+            // "Görünüyor" is no slip for "görünmüyor": no repair negates a verb.
+            guard Self.count("m", stem) <= Self.count("m", letters) else { continue }
             if let used = Self.oneSlip(stem, letters) { best = (stem, used) }
         }
         return best.map { String($0.stem) + String(letters[$0.used...]) } ?? word
+    }
+
+    private static func count(_ letter: Character, _ letters: [Character]) -> Int {
+        letters.reduce(0) { $0 + ($1 == letter ? 1 : 0) }
     }
 
     /// How many letters of the word stand for the stem, where its beginning is exactly one slip away.

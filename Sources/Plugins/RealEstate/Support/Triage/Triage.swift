@@ -54,7 +54,7 @@ struct ProblemReading: Sendable, Equatable {
     private enum Meaning: Int, CaseIterable {
         case down, enter, ownAccount, dataLoss, possessions, vanished, all, unseen, refused, slow, wrong, notArriving,
             fails, negated,
-            harmless, wish, question
+            harmless, wish, looks, oneself, question
 
         var phrases: [String] {
             switch self {
@@ -74,6 +74,8 @@ struct ProblemReading: Sendable, Equatable {
             case .negated: ProblemWords.negated
             case .harmless: ProblemWords.harmless
             case .wish: ProblemWords.wish
+            case .looks: ProblemWords.looks
+            case .oneself: ProblemWords.oneself
             case .question: ProblemWords.question
             }
         }
@@ -89,7 +91,7 @@ struct ProblemReading: Sendable, Equatable {
         let found = Self.meanings.found(in: text)
         let named = Self.parts.found(in: text)
         func says(_ meaning: Meaning) -> Bool { found[meaning] != nil }
-        isWish = says(.wish)
+        isWish = says(.wish) || says(.looks) && !says(.oneself)
         // "Bilmiyorum" is a negated verb too; it counts only where another word complains.
         let complaints = (found[.negated] ?? []).subtracting(found[.harmless] ?? [])
         let fails = says(.fails) || !complaints.isEmpty

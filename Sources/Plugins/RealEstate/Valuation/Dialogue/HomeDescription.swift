@@ -85,13 +85,16 @@ struct HomeDescription {
 
     private var age: Double? {
         if text.contains(
-            /\b(?:sifir|yeni bina\w*|0 (?:bina|daire)\w*|hic oturulmamis|brand new|new building|newly built)\b/)
-        {
+            /\b(?:sifir|yeni (?:bina|yapi)\w*|0 (?:bina|daire)\w*|hic oturulmamis|brand new|new building|newly built)\b/
+        ) {
             return 0
         }
         if let found = text.firstMatch(
             of: /\b((?:19|20)\d\d)\s*(?:yapimi|yapim|yilinda|model|insa|'?\s*[dt][ea] yapil|senesinde)/)
         {
+            return Double(found.1).map { max(0, Double(year) - $0) }
+        }
+        if let found = text.firstMatch(of: /\b(?:bina(?:nin)?|yapim) *(?:yapim)? *(?:yili)? *:? *((?:19|20)\d\d)\b/) {
             return Double(found.1).map { max(0, Double(year) - $0) }
         }
         if let found = text.firstMatch(of: /\bbuilt (?:in )?((?:19|20)\d\d)\b/) {
@@ -104,15 +107,26 @@ struct HomeDescription {
     }
 
     private var floorCount: Double? {
-        text.firstMatch(of: /\b(\d{1,2})\s*katli\b/).flatMap { Double($0.1) }
+        if let found = text.firstMatch(of: /\b(\d{1,2})[\s-]*(?:katli|storey|story|floors)\b/) {
+            return Double(found.1)
+        }
+        return text.firstMatch(of: Self.floorOfCount).flatMap { Double($0.2) }
+    }
+
+    /// "4/5 kat": the fourth of five.
+    private static var floorOfCount: Regex<(Substring, Substring, Substring)> {
+        /\b(-?\d{1,2})\s*\/\s*(\d{1,2})\s*\.?\s*kat/
     }
 
     private func floor(of count: Double?) -> Double? {
+        if let found = text.firstMatch(of: Self.floorOfCount) { return Double(found.1) }
         if let found = text.firstMatch(of: /\bkot\s*-?(\d)/) { return Double(found.1).map { -$0 } }
         let ordinal = /\b(-?\d{1,2})\s*(?:\.|'?\s*(?:nci|inci|uncu|ncu))\s*kat(?!li)/
         if let found = text.firstMatch(of: ordinal) { return Double(found.1) }
         // "Yaşı 12 kat 6" has its floor behind the word.
-        if let found = text.firstMatch(of: /\b(-?\d{1,2})\s*kat(?!li|\s*:?\s*\d{1,2}\b|\s+mulkiyet)/) {
+        if let found = text.firstMatch(
+            of: /\b(-?\d{1,2})\s*kat(?!li|\s*:?\s*\d{1,2}\b(?!\s*(?:yil|yas|sene))|\s+mulkiyet)/)
+        {
             return Double(found.1)
         }
         if let found = text.firstMatch(of: /\b(\d{1,2})\s*(?:st|nd|rd|th)\s+floor\b/) { return Double(found.1) }

@@ -91,7 +91,7 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
-        guards = GuardService(database: database)
+        guards = GuardService(database: database, embedder: embedder)
         learning = LearningService(database: database, model: model)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,

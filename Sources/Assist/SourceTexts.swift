@@ -20,6 +20,10 @@ public struct SourceTexts: Sendable {
 
     public mutating func add(faq: FAQID, answer: String) { answers[faq] = answer }
 
+    public func text(ofPage page: Int, of document: DocumentID) -> String? {
+        pages[PageKey(document: document, page: page)]
+    }
+
     public func text(of source: PassageSource) -> String? {
         switch source {
         case .page(let document, let page, _): pages[PageKey(document: document.id, page: page)]

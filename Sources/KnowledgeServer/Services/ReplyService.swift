@@ -151,6 +151,10 @@ struct ReplyService: Sendable {
                 if let page { sources.add(page, key) }
             }
             for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
+            let unseen = try session.marks(InjectionKind.hiddenText.id, in: Array(Set(pageKeys.map(\.document))))
+            for mark in unseen {
+                sources.blank(mark.span, .init(mark.document, version: mark.version, page: mark.page))
+            }
             return sources
         }
     }
@@ -199,6 +203,10 @@ struct StoredSources: Sendable {
             version = document.version
             self.page = page
         }
+
+        init(_ document: DocumentID, version: Int, page: Int) {
+            (self.document, self.version, self.page) = (document, version, page)
+        }
     }
 
     private(set) var texts = SourceTexts()
@@ -207,6 +215,14 @@ struct StoredSources: Sendable {
     mutating func add(_ page: Page, _ key: PageKey) {
         pages[key] = page
         texts.add(page: key.page, of: key.document, text: page.text)
+    }
+
+    /// Takes what nobody sees out of what quotes are checked against; places stay what they were.
+    mutating func blank(_ span: Span, _ key: PageKey) {
+        guard pages[key] != nil, let text = texts.text(ofPage: key.page, of: key.document) else { return }
+        var scalars = Array(text.unicodeScalars)
+        for index in span.range.clamped(to: scalars.indices) { scalars[index] = "\u{FFFD}" }
+        texts.add(page: key.page, of: key.document, text: String(String.UnicodeScalarView(scalars)))
     }
 
     mutating func add(_ faq: FAQ) { texts.add(faq: faq.id, answer: faq.answer) }

@@ -222,3 +222,26 @@ export function channels(cursor) {
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
 }
+
+/** The tenant's guardrail policy: `{ entries, phrases }`. */
+export function guardPolicy() {
+    return request("/v1/policies/guard");
+}
+
+export function setGuardPolicy(policy) {
+    return request("/v1/policies/guard", { method: "PUT", body: policy });
+}
+
+/** What a policy would have done to the drafts of the last 30 days. */
+export function tryGuardPolicy(policy) {
+    return request("/v1/policies/guard:dry-run", { method: "POST", body: policy, timeout: 120_000 });
+}
+
+export function checkText(text, direction) {
+    return request("/v1/guard:check", { method: "POST", body: { text, direction } });
+}
+
+/** Where documents try to give orders, or hold what nobody sees. */
+export function documentMarks() {
+    return request("/v1/document-marks");
+}

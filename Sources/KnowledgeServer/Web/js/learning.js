@@ -36,6 +36,10 @@ export class Learning {
         byId("learning-heading").focus({ preventScroll: true });
     }
 
+    close(options) {
+        this.#sheet.close(options);
+    }
+
     forget() {
         this.#sheet.close({ restoreFocus: false });
         this.#parts = {};

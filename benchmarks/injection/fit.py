@@ -23,8 +23,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Everyday texts are many, and easy: each counts for little.
 EVERYDAY_WEIGHT = 0.15
 STRENGTH = 60
-# In log-odds: chosen where two of a hundred look-alikes are flagged that were not learned from.
-THRESHOLD = 1.7
+# In log-odds: above where two of a hundred look-alikes are flagged that were not learned from.
+THRESHOLD = 2.2
 
 
 def samples():

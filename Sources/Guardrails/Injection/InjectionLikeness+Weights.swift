@@ -7,5 +7,5 @@ extension InjectionLikeness {
         S?b@Uc^LT[MWR][=>WC>Sk]]HEfO@=VWCD]TMTLVgTYgHHL;CNPIUS_Q_XD9xLNDRUPR8cWKVKO]ZG[]XH`AH]]LYHS:aHTN
         """
     static let unit: Float = 0.402597
-    static let bias: Float = -12.4530
+    static let bias: Float = -12.9530
 }

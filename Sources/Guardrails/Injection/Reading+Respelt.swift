@@ -57,7 +57,8 @@ extension ConceptTrie {
         var search = Search(trie: self, letters: letters, isMasked: isMasked, effort: Self.effort)
         search.walk(node: 0, position: 0, swaps: 1)
         guard let best = search.best else { return nil }
-        return best.word + letters[best.end...].filter { $0 != Misspelling.wildcard }
+        let rest = letters[best.end...].drop { $0 == best.word.last }
+        return best.word + rest.filter { $0 != Misspelling.wildcard }
     }
 
     private struct Search {

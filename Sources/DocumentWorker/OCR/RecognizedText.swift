@@ -84,13 +84,21 @@ extension RecognizedWord {
     private var isDot: Bool {
         let width = right - left
         let height = bottom - top
-        return text.unicodeScalars.count == 1 && height < 0.55 * lineHeight && bottom < baseline - 0.06 * lineHeight
+        return !isPlus && text.unicodeScalars.count == 1
+            && height < 0.55 * lineHeight && bottom < baseline - 0.06 * lineHeight
             && top > baseline - 0.65 * lineHeight && width > 0.7 * height && width < 1.4 * height
+    }
+
+    /// A cross as high as half a line, near the line that letters stand on; an asterisk hangs above it.
+    private var isPlus: Bool {
+        text == "+" || text == "*" && bottom - top > 0.47 * lineHeight && bottom > baseline - 0.2 * lineHeight
     }
 
     /// The text with what its shape tells better than its recognition.
     fileprivate func mended(startsLine: Bool) -> String {
         if isDot { return startsLine ? "•" : "·" }
-        return text
+        if isPlus { return "+" }
+        // Neither language knows the sign of a square.
+        return text == "m?" ? "m²" : text
     }
 }

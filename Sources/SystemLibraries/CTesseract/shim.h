@@ -35,3 +35,29 @@ static inline BOXA *ctesseract_dark_bars(PIX *gray) {
     pixDestroy(&bars);
     return boxes;
 }
+
+// A grey picture with the rules of its tables, lines up to 12 pixels thick, painted over in white; the caller owns it.
+// NULL without memory.
+static inline PIX *ctesseract_without_rules(PIX *gray) {
+    PIX *dark = pixConvertTo1(gray, 150);
+    PIX *rows = dark ? pixOpenBrick(NULL, dark, 150, 1) : NULL;
+    PIX *columns = dark ? pixOpenBrick(NULL, dark, 1, 100) : NULL;
+    // Bars are no rules.
+    PIX *high = rows ? pixOpenBrick(NULL, rows, 1, 13) : NULL;
+    PIX *wide = columns ? pixOpenBrick(NULL, columns, 13, 1) : NULL;
+    PIX *clean = high && wide ? pixCopy(NULL, gray) : NULL;
+    if (clean) {
+        pixSubtract(rows, rows, high);
+        pixSubtract(columns, columns, wide);
+        pixOr(rows, rows, columns);
+        // With the grey edge that drawing and JPEG give them.
+        pixDilateBrick(rows, rows, 5, 5);
+        pixSetMasked(clean, rows, 255);
+    }
+    pixDestroy(&dark);
+    pixDestroy(&rows);
+    pixDestroy(&columns);
+    pixDestroy(&high);
+    pixDestroy(&wide);
+    return clean;
+}

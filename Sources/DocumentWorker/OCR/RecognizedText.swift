@@ -17,10 +17,13 @@ struct RecognizedText {
         fonts = sizes.all.map { Font(size: ($0 / pixelsPerPoint * 2).rounded() / 2, bold: false, italic: false) }
         confidence = words.confidence
         var line = 0
+        var previous: String?
         for word in words {
             let isFirst = word.line != line
             line = word.line
-            let scalars = Array(word.mended(startsLine: isFirst).unicodeScalars)
+            let text = LiraSign.restored(word.mended(startsLine: isFirst), after: isFirst ? nil : previous)
+            previous = text
+            let scalars = Array(text.unicodeScalars)
             let size = sizes.index(of: word)
             append(scalars, of: word, size: sizes.all[size], font: size, pixelsPerPoint)
         }

@@ -78,7 +78,9 @@ import Testing
         var scan = PDFBuilder()
         scan.addScan(try await Self.picture(printed))
         let page = try #require(try await TestWorker.extract(scan.data, limits: Self.patient).pages.first)
-        for item in items { #expect(page.page.text.folded.contains("\(item.0) \(item.1)"), "\(page.page.text)") }
+        // OCR may lose the narrow space between an amount and its currency.
+        let text = page.page.text.filter { !$0.isWhitespace }
+        #expect(text == items.map { $0.0 + $0.1 }.joined().filter { !$0.isWhitespace })
     }
 
     @Test func `has its words where they are printed`() async throws {

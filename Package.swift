@@ -68,7 +68,7 @@ let package = Package(
         + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
         + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])
         + module("Schedule", uses: ["Knowledge"])
-        + module("Messaging", uses: ["Knowledge"])
+        + module("Messaging", uses: ["Knowledge", "Schedule"])
         + module("Guardrails", uses: ["Knowledge"], resources: ["PII/Sentences", "Samples"])
         + module("Assist", uses: ["Knowledge", "COpenBLAS"])
         + [

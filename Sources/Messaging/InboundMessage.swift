@@ -1,4 +1,5 @@
 import Foundation
+import Knowledge
 
 /// A message that a channel brought, whatever the channel.
 public struct InboundMessage: Sendable, Equatable {

@@ -93,6 +93,22 @@ enum Samples {
             WebhookID(), url: "https://ornek.com/olay", events: ["handoff"], secret: Data([3]))
         _ = try session.deliver("handoff", .empty, to: .webhook(webhook.id))
         try session.setMessagingPolicy(.empty)
+        try outgoing(in: session)
+    }
+
+    private static func outgoing(in session: borrowing TenantSession) throws {
+        let erased = try session.findOrCreateCustomer(email: "silinen@ornek.com")
+        if let erased { _ = try session.eraseCustomer(erased.id, actor: "operator") }
+        guard let customer = try session.findOrCreateCustomer(phone: "0532 000 00 01", name: "Deniz") else { return }
+        _ = try session.recordConsent(
+            true, of: customer.id, for: .marketing, method: "form", wording: "Kampanyalardan haberdar olmak istiyorum.",
+            actor: "operator", at: Date())
+        _ = try session.optOut("+905320000002", reason: "DUR", source: "message")
+        try session.createMessageTemplate(
+            NewMessageTemplate(name: "hatirlatma", language: .turkish, purpose: .reminder, body: "Randevunuz yarın."))
+        try session.enqueue(
+            NewOutgoingMessage(key: "ornek/1", customer: customer.id, purpose: .reminder, template: "hatirlatma"),
+            at: Date())
     }
 }
 

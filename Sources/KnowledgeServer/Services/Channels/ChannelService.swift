@@ -116,10 +116,10 @@ struct ChannelService: ShortWorker {
         guard let id = ChannelID(conversation.channel), let channel = try session.channel(id), channel.isEnabled
         else { return }
         if channel.kind == .chatwoot {
-            try OutgoingMessage.note(
+            try ChannelMessage.note(
                 AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
         } else if draft.mayGoByItself(under: policy) {
-            try OutgoingMessage.queue(
+            try ChannelMessage.queue(
                 draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)
             _ = try session.recordAudit(
                 AuditActor.system("channel").event("ai.draft.sent", "draft", draft.answer.draft.id.description))

@@ -74,7 +74,7 @@ struct ConversationService: Sendable {
         else { return }
         try await database.withSession(for: tenant) { session in
             guard let conversation = try session.conversation(id) else { return }
-            try OutgoingMessage.queue(
+            try ChannelMessage.queue(
                 text, in: conversation, draft: judgement.draft.id, policy: MessagingPolicy(of: session), session)
         }
     }

@@ -129,7 +129,7 @@ struct LearningService: Sendable {
             _ = try session.recordAudit(actor.event("ai." + event.rawValue, "intent", draft.intent, after: data))
             try session.publish(event.rawValue, data)
             if change == .lowered, let id = draft.conversation, let conversation = try session.conversation(id) {
-                try OutgoingMessage.note(TrustOverview.corrected.tr, in: conversation, session)
+                try ChannelMessage.note(TrustOverview.corrected.tr, in: conversation, session)
             }
         }
         return change

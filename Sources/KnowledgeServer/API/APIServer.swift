@@ -79,6 +79,15 @@ final class APIServer: Sendable {
             gauges.append(("kaynak_jobs_queued", "Jobs waiting.", Double(jobs.queued)))
             gauges.append(("kaynak_jobs_running", "Jobs in hand.", Double(jobs.running)))
         }
+        if let messages = try? await installation.database.outgoingMessageCounts(at: Date()) {
+            gauges.append(("kaynak_messages_due", "Messages to customers that are due.", Double(messages.due)))
+            gauges.append(("kaynak_messages_sending", "Messages to customers in hand.", Double(messages.sending)))
+            gauges.append(
+                (
+                    "kaynak_messages_oldest_due_seconds", "How long the oldest due message has waited.",
+                    messages.oldest.map { $0 / .seconds(1) } ?? 0
+                ))
+        }
         let pool = installation.database.poolStatus
         gauges.append(("kaynak_database_connections", "Open connections.", Double(pool.inUse + pool.idle)))
         gauges += embeddingGauges(installation.embedder)

@@ -30,6 +30,7 @@ final class Installation: Sendable {
     let conversations: ConversationService
     let channels: ChannelService
     let deliveries: DeliveryService
+    let messageSender: ChannelSender
     let findings: FindingService
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
@@ -102,9 +103,9 @@ final class Installation: Sendable {
         conversations = ConversationService(database: database, replies: replies, learning: learning)
         let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
-        deliveries = DeliveryService(
-            database: database, secrets: secrets,
-            client: OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets), metrics: metrics)
+        let client = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
+        deliveries = DeliveryService(database: database, secrets: secrets, client: client, metrics: metrics)
+        messageSender = ChannelSender(secrets: secrets, client: client)
         findings = FindingService(database: database)
     }
 
@@ -114,6 +115,10 @@ final class Installation: Sendable {
         let work = ShortWork([gaps, channels, deliveries, findings])
         return JobRunner(
             database: database, ingestion: ingestion, work: work, log: log, metrics: metrics, name: name)
+    }
+
+    func messageDispatcher(name: String) -> MessageDispatcher {
+        MessageDispatcher(database: database, sender: messageSender, metrics: metrics, log: log, name: name)
     }
 
     var indexUpkeep: IndexUpkeep {

@@ -61,8 +61,8 @@ public struct MessageProgress: Sendable, Equatable {
             status = .sending
             attempts += 1
         case .accepted:
-            // `failed` is one that was given up as lost; its answer came after all.
-            if status == .sending || status == .failed || status == .queued { status = .sent }
+            // Also of one that was given up as lost, or is tried again: its answer came after all.
+            if !status.hasGone { status = .sent }
         case .refused(let mayPass):
             guard status == .sending else { return false }
             status = mayPass && attempts < Self.mostAttempts ? .queued : .failed

@@ -32,10 +32,13 @@ extension TenantSession {
         let talks: Query = """
             select id from conversations where tenant_id = \(tenant) and customer_id = any (\(theirs))
             """
-        counts["messages"] = try execute(
-            "delete from messages where tenant_id = \(tenant) and conversation_id in (\(talks))")
-        counts["drafts"] = try execute(
-            "delete from drafts where tenant_id = \(tenant) and conversation_id in (\(talks))")
+        // These go with their conversations.
+        for table: Query in ["messages", "drafts"] {
+            let count: Int? = try queryFirst(
+                "select count(*) as n from \(table) where tenant_id = \(tenant) and conversation_id in (\(talks))"
+            ) { row throws(StorageError) in try row.integer("n") }
+            counts[table.rendered().sql] = count
+        }
         counts["deliveries"] = try execute(
             """
             delete from deliveries where tenant_id = \(tenant) and payload ->> 'conversation' in

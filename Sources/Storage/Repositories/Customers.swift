@@ -166,6 +166,13 @@ extension TenantSession {
             """, Customer.init(row:))
     }
 
+    /// Those of these ids that there are.
+    public borrowing func customers(_ ids: Set<CustomerID>) throws(StorageError) -> [CustomerID: Customer] {
+        let found = try queryAll(
+            "select * from customers where tenant_id = \(tenant) and id = any (\(Array(ids)))", Customer.init(row:))
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
     /// Newest first.
     ///
     /// - Parameter text: a phone or an address as people write it, or the beginning of a name.

@@ -85,7 +85,9 @@ struct InboundEndpoints {
         else { throw Problem.notFound }
         // Meta sends again what is refused, for days: what is signed and yet unreadable would never be readable.
         if let notification = try? WhatsAppNotification(body, phoneNumberID: channel.settings.phoneNumberID ?? "") {
-            try await channels.receive(notification.messages, statuses: notification.statuses, over: channel)
+            try await channels.receive(
+                notification.messages, statuses: notification.statuses, templates: notification.templates,
+                over: channel)
         } else {
             installation.log.warning("notification_unreadable", ["channel_id": .text(channel.channel.id.description)])
         }

@@ -37,12 +37,21 @@ struct ChannelService: ShortWorker {
     /// - Returns: the conversations of these messages.
     @discardableResult
     func receive(
-        _ messages: [InboundMessage], statuses: [MessageStatus] = [], over open: OpenChannel
+        _ messages: [InboundMessage], statuses: [MessageStatus] = [], templates: [TemplateVerdict] = [],
+        over open: OpenChannel
     ) async throws -> [ConversationID] {
         let id = open.channel.id
         return try await database.withSession(for: open.tenant) { session in
             let policy = try MessagingPolicy(of: session)
-            for status in statuses { try session.noteStatus(status.status, of: status.id, in: id) }
+            for status in statuses {
+                try session.noteStatus(status.status, of: status.id, in: id)
+                try MessageReceipts.note(status, from: id, at: Date(), in: session)
+            }
+            for verdict in templates {
+                guard let language = Language(rawValue: String(verdict.language.prefix(2))) else { continue }
+                try session.noteApproval(
+                    verdict.approval, ofProviderTemplate: verdict.name, language: language, reason: verdict.reason)
+            }
             return try messages.map { try Self.store($0, of: id, policy, in: session) }
         }
     }
@@ -63,6 +72,7 @@ struct ChannelService: ShortWorker {
                 Message(role: role, text: text), to: conversation.id, externalID: message.id, sentAt: message.sentAt)
         else { return conversation.id }
         guard role == .customer else { return conversation.id }
+        let stops = try OptOutDesk.heeds(text, of: customer, at: Date(), in: session)
         let event: EventType = text.isEmpty ? .messageUnreadable : .messageReceived
         try session.publish(
             event.rawValue,
@@ -70,7 +80,7 @@ struct ChannelService: ShortWorker {
                 "conversation_id": conversation.id.description, "message_id": stored.id.description,
                 "channel_id": channel.description,
             ]))
-        if !text.isEmpty, conversation.status == .open {
+        if !text.isEmpty, !stops, conversation.status == .open {
             let turn = try JSON(encoding: Turn(conversation: conversation.id, message: stored.id))
             try session.enqueueJob(
                 kind: Self.turn, payload: turn, runAfter: Date() + Double(policy.burstSeconds), short: true)
@@ -118,7 +128,7 @@ struct ChannelService: ShortWorker {
         if channel.kind == .chatwoot {
             try ChannelMessage.note(
                 AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
-        } else if draft.mayGoByItself(under: policy) {
+        } else if draft.mayGoByItself(under: policy), try !OptOutDesk.isOff(conversation.customer, in: session) {
             try ChannelMessage.queue(
                 draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)
             _ = try session.recordAudit(

@@ -57,6 +57,10 @@ enum EventType: String, CaseIterable, Sendable {
     case messageReceived = "message.received"
     case messageUnreadable = "message.unreadable"
     case findingFound = "finding.found"
+    /// A message that the business sent of its own accord did not go.
+    case messageFailed = "message.failed"
+    case customerOptedOut = "customer.opted_out"
+    case customerOptedIn = "customer.opted_in"
     /// Sent by hand, to see whether a webhook works.
     case test = "webhook.test"
 }

@@ -219,6 +219,30 @@ export function channels(cursor) {
     return list("/v1/channels", cursor);
 }
 
+export function createChannel(channel) {
+    return request("/v1/channels", { method: "POST", body: channel });
+}
+
+/** What the business sends of its own accord, newest first; all of it where no status is given. */
+export function outgoingMessages(status, cursor) {
+    const query = new URLSearchParams({ limit: "50" });
+    if (status) query.set("status", status);
+    if (cursor) query.set("cursor", cursor);
+    return request(`/v1/messages?${query}`);
+}
+
+export function outgoingCounts() {
+    return request("/v1/messages:counts");
+}
+
+export function cancelMessage(id) {
+    return request(`/v1/messages/${encodeURIComponent(id)}:cancel`, { method: "POST" });
+}
+
+export function retryMessage(id) {
+    return request(`/v1/messages/${encodeURIComponent(id)}:retry`, { method: "POST" });
+}
+
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
 }

@@ -1,6 +1,7 @@
 // What the tenant's admin looks after: unanswered questions, sources that disagree, trust in topics, channels.
 
 import * as api from "./api.js";
+import { ChannelForm } from "./channel-form.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import "./learning-strings.js";
 import { problemPanel } from "./problem.js";
@@ -20,6 +21,7 @@ export class Learning {
     #parts = {};
     /** The gap whose answer is being written: `{ id, entry, problem, note }`. */
     #writing = null;
+    #channelForm = new ChannelForm(() => this.#render(), () => this.#read("channels", () => this.#connections()));
     #isOpen = false;
     #onClose;
 
@@ -36,8 +38,13 @@ export class Learning {
         byId("learning-heading").focus({ preventScroll: true });
     }
 
+    close(options) {
+        this.#sheet.close(options);
+    }
+
     forget() {
         this.#sheet.close({ restoreFocus: false });
+        this.#channelForm.reset();
         this.#parts = {};
         this.#writing = null;
         this.#dialog.replaceChildren();
@@ -54,10 +61,12 @@ export class Learning {
         this.#read("gaps", () => api.gaps(this.#days));
         this.#read("findings", () => api.findings());
         this.#read("trust", () => api.trust());
-        this.#read("channels", async () => {
-            const [channels, webhooks] = await Promise.all([api.channels(), api.webhooks()]);
-            return { data: [...channels.data, ...webhooks.data] };
-        });
+        this.#read("channels", () => this.#connections());
+    }
+
+    async #connections() {
+        const [channels, webhooks] = await Promise.all([api.channels(), api.webhooks()]);
+        return { data: [...channels.data, ...webhooks.data] };
     }
 
     async #read(name, request) {
@@ -213,12 +222,13 @@ export class Learning {
     }
 
     #channels(entries) {
-        if (entries.length === 0) return el("p", { class: "hint", text: t("channels.none") });
-        return el("ul", { class: "source-list" }, entries.map((entry) => el("li", {},
+        const form = this.#channelForm.node();
+        if (entries.length === 0) return el("div", {}, el("p", { class: "hint", text: t("channels.none") }), form);
+        return el("div", {}, el("ul", { class: "source-list" }, entries.map((entry) => el("li", {},
             el("div", { class: "row" },
                 el("span", { class: "words" },
                     el("span", { class: "source-title", text: entry.name ?? entry.url }),
-                    el("span", { class: "hint", text: entry.kind ?? entry.events.join(", ") })),
-                el("span", { class: "status", text: t(entry.enabled ? "channels.on" : "channels.off") })))));
+                    el("span", { class: "hint", text: entry.kind ? t(`channels.kind.${entry.kind}`) : entry.events.join(", ") })),
+                el("span", { class: "status", text: t(entry.enabled ? "channels.on" : "channels.off") }))))), form);
     }
 }

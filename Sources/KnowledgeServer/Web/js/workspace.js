@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { answer, asked, spokenSummary } from "./answer.js";
 import { Composer } from "./composer.js";
 import { Learning } from "./learning.js";
+import { Outgoing } from "./outgoing.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
 import { Sheet } from "./sheet.js";
@@ -25,6 +26,7 @@ export class Workspace {
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
     #learning = new Learning(() => this.#settleSources());
+    #outgoing = new Outgoing(() => this.#settleSources());
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */
@@ -33,12 +35,20 @@ export class Workspace {
         byId("show-sources").addEventListener("click", (event) => {
             const opener = event.currentTarget;
             this.#viewer.close({ restoreFocus: false });
+            this.#outgoing.close({ restoreFocus: false });
             this.#sources.open(opener);
         });
         byId("show-learning").addEventListener("click", (event) => {
             this.#viewer.close({ restoreFocus: false });
             this.#sources.close({ restoreFocus: false });
+            this.#outgoing.close({ restoreFocus: false });
             this.#learning.open(event.currentTarget);
+        });
+        byId("show-outgoing").addEventListener("click", (event) => {
+            this.#viewer.close({ restoreFocus: false });
+            this.#sources.close({ restoreFocus: false });
+            this.#learning.close({ restoreFocus: false });
+            this.#outgoing.open(event.currentTarget);
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && !event.defaultPrevented) this.#viewer.close();
@@ -67,6 +77,7 @@ export class Workspace {
         this.#viewer.forget();
         this.#sources.forget();
         this.#learning.forget();
+        this.#outgoing.forget();
         this.#composer.busy = false;
         this.#composer.clear();
         byId("result").replaceChildren();

@@ -15,6 +15,11 @@ extension Migration {
             create index customers_by_age on kaynak.customers (tenant_id, created_at desc, id desc);
             create index customers_merged on kaynak.customers (tenant_id, merged_into) where merged_into is not null;
 
+            -- What was drafted in a talk goes with it: nobody but an erasure deletes one.
+            alter table kaynak.drafts drop constraint drafts_conversation,
+                add constraint drafts_conversation foreign key (tenant_id, conversation_id)
+                    references kaynak.conversations on delete cascade;
+
             -- What was agreed to or withdrawn, in the order it was. Nothing is changed later.
             create table kaynak.consents (
                 tenant_id uuid not null,

@@ -108,17 +108,25 @@ final class MessageDispatcher: Sendable {
             if message.status == .sending { return try Self.takeUp(message, at: moment, in: session) }
             let policy = try MessagingPolicy(of: session)
             let state = try session.sendingState(of: message, limits: policy.sendingLimits, at: moment)
-            switch policy.sendingRule.decision(on: SendingFacts(message, state), at: moment) {
+            let decision = policy.sendingRule.decision(on: SendingFacts(message, state), at: moment)
+            switch decision {
             case .wait(let until, let delays):
+                let doubt = OutgoingReason.doubts.intersection(message.reasons)
                 try session.settle(
-                    message.id, .queued, reasons: delays.map(\.rawValue), dueAt: until, at: moment)
+                    message.id, .queued, reasons: delays.map(\.rawValue) + doubt, dueAt: until, at: moment)
                 return .settled("waiting")
-            case .expire:
+            case .expire, .suppress:
+                // It may have gone by an attempt whose answer got lost: that it did not would be a wrong word.
+                guard OutgoingReason.doubts.isDisjoint(with: message.reasons) else {
+                    try Self.fail(message, [OutgoingReason.outcomeUnknown], nil, at: moment, in: session)
+                    return .settled("unknown")
+                }
+                if case .suppress(let bars) = decision {
+                    try session.settle(message.id, .suppressed, reasons: bars.map(\.rawValue), at: moment)
+                    return .settled("suppressed")
+                }
                 try session.settle(message.id, .expired, reasons: ["late"], at: moment)
                 return .settled("expired")
-            case .suppress(let bars):
-                try session.settle(message.id, .suppressed, reasons: bars.map(\.rawValue), at: moment)
-                return .settled("suppressed")
             case .send(let form):
                 guard let channel = state.channel, let customer = state.customer,
                     let prepared = PreparedMessage(message, form, channel, customer, state.template)
@@ -144,7 +152,7 @@ final class MessageDispatcher: Sendable {
         var progress = MessageProgress(status: .sending, attempts: message.attempts)
         progress.apply(.lost(kind.delivery))
         if progress.status == .queued {
-            try session.settle(message.id, .queued, reasons: ["interrupted"], dueAt: moment, at: moment)
+            try session.settle(message.id, .queued, reasons: [OutgoingReason.interrupted], dueAt: moment, at: moment)
             return .settled("resumed")
         }
         try fail(message, [OutgoingReason.outcomeUnknown], nil, at: moment, in: session)

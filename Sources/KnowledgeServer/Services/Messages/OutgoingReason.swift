@@ -5,10 +5,14 @@ import Messaging
 enum OutgoingReason {
     static let outcomeUnknown = "outcome_unknown"
     static let noAnswer = "no_answer"
+    static let interrupted = "interrupted"
     static let unreachable = "unreachable"
     static let refused = "refused"
     static let channelBroken = "channel_broken"
     static let userOptedOut = "user_opted_out"
+
+    /// Of a message that is tried again although an attempt before may have gone.
+    static let doubts: Set<String> = [noAnswer, interrupted]
 
     /// The Cloud API's error codes that mean something to a business; the others are `refused` or `unreachable`.
     static let ofWhatsApp: [Int: (reason: String, mayPass: Bool)] = [

@@ -92,6 +92,14 @@ extension TenantSession {
             """, MessageTemplate.init(row:))
     }
 
+    /// Those of these names, in every language.
+    public borrowing func messageTemplates(named names: Set<String>) throws(StorageError) -> [MessageTemplate] {
+        if names.isEmpty { return [] }
+        return try queryAll(
+            "select * from message_templates where tenant_id = \(tenant) and name = any (\(names.sorted()))",
+            MessageTemplate.init(row:))
+    }
+
     /// Active ones that answer an event.
     public borrowing func messageTemplates(triggeredBy event: String) throws(StorageError) -> [MessageTemplate] {
         try queryAll(

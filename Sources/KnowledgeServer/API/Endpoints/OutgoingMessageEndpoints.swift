@@ -68,12 +68,33 @@ struct OutgoingMessageEndpoints {
             }
             return id
         }
-        let (listing, customers) = try await database.withReadOnlySession(for: call.tenant) { session in
+        let (listing, context) = try await database.withReadOnlySession(for: call.tenant) { session in
             let listing = try session.outgoingMessages(
                 limit: paging.limit, after: paging.cursor, status: status, customer: customer)
-            return (listing, try session.customers(Set(listing.items.map(\.customer))))
+            return (listing, try Context(of: listing.items, in: session))
         }
-        return try paging.response(listing, of: call.request) { OutgoingMessageBody($0, customers[$0.customer]) }
+        return try paging.response(listing, of: call.request, context.body)
+    }
+
+    /// What messages are shown with: whom they are for, and which words their templates make.
+    private struct Context: Sendable {
+        let customers: [CustomerID: Customer]
+        let templates: [MessageTemplate]
+
+        init(of messages: [OutgoingMessage], in session: borrowing TenantSession) throws {
+            customers = try session.customers(Set(messages.map(\.customer)))
+            templates = try session.messageTemplates(named: Set(messages.compactMap(\.template)))
+        }
+
+        func body(_ message: OutgoingMessage) -> OutgoingMessageBody {
+            let template = templates.first { $0.name == message.template && $0.language == message.language }
+            let filled = template.flatMap { try? TemplateText($0.body) }?.filled(with: message.variables)
+            return OutgoingMessageBody(message, customers[message.customer], words: message.text ?? filled)
+        }
+    }
+
+    private func shown(_ message: OutgoingMessage, in session: borrowing TenantSession) throws -> OutgoingMessageBody {
+        try Context(of: [message], in: session).body(message)
     }
 
     @Sendable func counts(_ call: Call) async throws -> Response {
@@ -135,8 +156,8 @@ struct OutgoingMessageEndpoints {
         }
         let moment = try OutgoingInput.moment(input.sendAt, pointer: "/send_at") ?? Date()
         let (new, actor) = (message, call.actor)
-        let (stored, who, isNew) = try await database.withSession(for: call.tenant) { session in
-            guard let who = try session.customer(customer) else {
+        let (body, isNew) = try await database.withSession(for: call.tenant) { session in
+            guard try session.customer(customer) != nil else {
                 throw APIProblem.field(
                     "/customer_id", "unknown", tr: "Böyle bir müşteri yok.", en: "There is no such customer.")
             }
@@ -149,18 +170,18 @@ struct OutgoingMessageEndpoints {
                 _ = try session.recordAudit(actor.event("message.queued", "outgoing_message", id.description))
             }
             guard let stored = try session.outgoingMessage(key: new.key) else { throw Problem.notFound }
-            return (stored, who, id != nil)
+            return (try shown(stored, in: session), id != nil)
         }
-        return try Wire.response(OutgoingMessageBody(stored, who), status: isNew ? 201 : 200)
+        return try Wire.response(body, status: isNew ? 201 : 200)
     }
 
     @Sendable func get(_ call: Call) async throws -> Response {
         let id: OutgoingMessageID = try call.id("message_id")
-        let found = try await database.withReadOnlySession(for: call.tenant) { session in
-            try session.outgoingMessage(id).map { ($0, try session.customer($0.customer)) }
+        let body = try await database.withReadOnlySession(for: call.tenant) { session in
+            guard let message = try session.outgoingMessage(id) else { throw Problem.notFound }
+            return try shown(message, in: session)
         }
-        guard let (message, customer) = found else { throw Problem.notFound }
-        return try Wire.response(OutgoingMessageBody(message, customer))
+        return try Wire.response(body)
     }
 
     @Sendable func cancel(_ call: Call) async throws -> Response {
@@ -191,13 +212,13 @@ struct OutgoingMessageEndpoints {
     ) async throws -> Response {
         let id: OutgoingMessageID = try call.id("message_id")
         let actor = call.actor
-        let (message, customer) = try await database.withSession(for: call.tenant) { session in
+        let shownBody = try await database.withSession(for: call.tenant) { session in
             guard try session.outgoingMessage(id) != nil else { throw Problem.notFound }
             let message = try body(session, id)
             _ = try session.recordAudit(actor.event(event, "outgoing_message", id.description))
-            return (message, try session.customer(message.customer))
+            return try shown(message, in: session)
         }
-        return try Wire.response(OutgoingMessageBody(message, customer))
+        return try Wire.response(shownBody)
     }
 }
 
@@ -271,6 +292,8 @@ struct OutgoingMessageBody: Encodable {
     let text: String?
     let template: String?
     let variables: [String: String]
+    /// What the customer reads, where it can be told.
+    let words: String?
     let status: OutgoingStatus
     let reasons: [Reason]
     let failedReason: String?
@@ -283,13 +306,15 @@ struct OutgoingMessageBody: Encodable {
     let createdAt: Date
 
     private enum CodingKeys: String, CodingKey {
-        case id, key, customer, purpose, language, text, template, variables, status, reasons, failedReason, attempts
+        case id, key, customer, purpose, language, text, template, variables, words, status, reasons, failedReason,
+            attempts
         case dueAt, expiresAt, sentAt, deliveredAt, readAt, createdAt
         case channelID = "channel_id"
     }
 
-    init(_ message: OutgoingMessage, _ customer: Customer?) {
+    init(_ message: OutgoingMessage, _ customer: Customer?, words: String?) {
         id = message.id
+        self.words = words
         key = message.key
         self.customer = customer.map { CustomerBody($0) }
         channelID = message.channel
@@ -317,6 +342,7 @@ struct OutgoingMessageBody: Encodable {
             .required("purpose", .choice(MessagePurpose.allCases.map(\.rawValue), "")),
             .required("language", .choice(Language.allCases.map(\.rawValue), "")), .optional("text", .string("")),
             .optional("template", .string("")), .required("variables", .any("")),
+            .optional("words", .string("what the customer reads, where it can be told")),
             .required("status", .choice(OutgoingStatus.allCases.map(\.rawValue), "")),
             .required(
                 "reasons",

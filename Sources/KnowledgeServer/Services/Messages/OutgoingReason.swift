@@ -82,8 +82,11 @@ enum OutgoingReason {
             tr: "WhatsApp bu şablonu şikâyetler nedeniyle durdurdu. Metnini yumuşatıp yeniden onaya gönderin.",
             en: "WhatsApp paused this template because of complaints. Soften its text and submit it again."),
         "window_closed": LocalizedText(
-            tr: "Müşterinin son mesajının üzerinden 24 saat geçti; WhatsApp yalnızca onaylı şablon kabul eder.",
-            en: "24 hours have passed since the customer's last message; WhatsApp takes only approved templates."),
+            tr:
+                "Müşterinin son mesajının üzerinden 24 saat geçti; WhatsApp yalnızca onaylı şablon kabul eder. Şablonla gönderin ya da müşterinin yazmasını bekleyin.",
+            en:
+                "24 hours have passed since the customer's last message; WhatsApp takes only approved templates. Use one, or wait for the customer to write."
+        ),
         "not_on_whatsapp": LocalizedText(
             tr: "Bu numara WhatsApp kullanmıyor ya da mesaj alamıyor. Numarayı doğrulayın veya müşteriyi arayın.",
             en: "This number does not use WhatsApp or cannot take messages. Check it, or call the customer."),

@@ -45,7 +45,7 @@ addStrings({
         "channels.kind.whatsapp": "WhatsApp (Cloud API)",
         "channels.kind.inbound": "Başka bir sistem",
         "channels.kind.chatwoot": "Chatwoot",
-        "channels.name": "Adı",
+        "channels.name": "Kanalın adı",
         "channels.name.hint": "Ekibinizin tanıyacağı bir ad, örneğin Ana hat",
         "channels.phoneNumberID": "Telefon numarası kimliği",
         "channels.phoneNumberID.hint": "Meta Business › WhatsApp › API Kurulumu sayfasında yazar",

@@ -91,7 +91,11 @@ export class Outgoing {
     #filters() {
         const total = Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
         if (total === 0 && !this.#status) return null;
-        const choose = (status) => { this.#status = status; this.#load(); };
+        const choose = (status) => {
+            this.#status = status;
+            this.#load();
+            this.#dialog.querySelector('.chip[aria-pressed="true"]')?.focus();
+        };
         const chip = (status, words, count) => button(`${words} ${number(count)}`, () => choose(status),
             { class: "quiet chip", "aria-pressed": String(this.#status === status) });
         const shown = STATUSES.filter((status) => this.#counts[status] > 0 || status === this.#status);
@@ -118,7 +122,7 @@ export class Outgoing {
         const { customer, status } = message;
         const who = customer?.name ?? customer?.phone ?? customer?.email ?? t("outgoing.unknownCustomer");
         const address = customer?.name ? customer.phone ?? customer.email : null;
-        const words = message.text ?? t("outgoing.template", { name: message.template });
+        const words = message.words ?? t("outgoing.template", { name: message.template });
         const facts = [t(`outgoing.purpose.${message.purpose}`), address, this.#when(message),
             message.attempts > 1 && t("outgoing.attempts", { count: number(message.attempts) })].filter(Boolean);
         const complaint = this.#complaints[message.id];

@@ -72,8 +72,11 @@ let package = Package(
         + module("Guardrails", uses: ["Knowledge"], resources: ["PII/Sentences", "Samples"])
         + module("Assist", uses: ["Knowledge", "COpenBLAS"])
         + [
-            .target(name: "PluginKit", dependencies: ["Knowledge"]),
-            .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
+            .target(name: "PluginKit", dependencies: ["Knowledge", "Storage", "Schedule", "Messaging"]),
+            .target(
+                name: "PluginTestKit",
+                dependencies: ["PluginKit", "Knowledge", "Storage", "Schedule", "Assist", "Embeddings"]),
+            .testTarget(name: "PluginKitTests", dependencies: ["PluginKit", "Knowledge", "Schedule"]),
         ]
         + niche("Ecommerce")
         + niche("Health")
@@ -98,7 +101,8 @@ let package = Package(
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
-                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer"], resources: [.copy("Scoring")]),
+                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit"],
+                resources: [.copy("Scoring")]),
             .testTarget(
                 name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),
         ],

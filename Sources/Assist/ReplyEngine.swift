@@ -11,7 +11,8 @@ public struct ReplyEngine: Sendable {
     let classifier: IntentClassifier
     let signals: SignalSet
     let policy: DecisionPolicy
-    let check: Guard
+    /// The verdicts of this tenant's rules.
+    public let check: Guard
 
     /// - Parameter signals: the niches' rules; the core's are always there.
     public init(

@@ -50,7 +50,7 @@ import Testing
                         detail: LocalizedText(tr: "x", en: "x")),
                     stops: ["serbest"], letsBy: ["yasaklı"])
             ],
-            migrations: [Migration(group: "core", version: 2, name: "x", sql: "")])
+            migrations: [PluginMigration(of: "core", 2, "x", sql: "", revert: "")])
     }
 
     @Test(arguments: PluginCheck<Careless>.all)

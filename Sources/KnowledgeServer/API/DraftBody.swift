@@ -36,6 +36,7 @@ struct DraftBody: Encodable {
     let confidence: Float
     let why: String
     let `guard`: [GuardBody]
+    let plugin: PluginCard?
     let handoff: HandoffBody?
     let timingsMS: [String: Double]
 
@@ -61,11 +62,12 @@ struct DraftBody: Encodable {
                 reason: $0.reason, detail: $0.detail.text(in: language),
                 summary: masker?.masked($0.summary) ?? $0.summary)
         }
+        plugin = answer.plugin
         timingsMS = answer.milliseconds
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, decision, text, sentences, intent, confidence, why, `guard`, handoff, timingsMS
+        case id, decision, text, sentences, intent, confidence, why, `guard`, plugin, handoff, timingsMS
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -78,6 +80,7 @@ struct DraftBody: Encodable {
         try container.encode(confidence, forKey: .confidence)
         try container.encode(why, forKey: .why)
         try container.encode(self.guard, forKey: .guard)
+        try container.encodeIfPresent(plugin, forKey: .plugin)
         // Present even where there is none: a client asks for it first.
         try container.encode(handoff, forKey: .handoff)
         try container.encode(timingsMS, forKey: .timingsMS)
@@ -104,6 +107,7 @@ struct DraftBody: Encodable {
                     ], "")),
             .required("confidence", .number("0 to 1")), .required("why", .string("why this answer")),
             .required("guard", .array(.any("rule, verdict, span"), "")),
+            .optional("plugin", .any("id, card, records: what a niche's table of record says; the reply is it")),
             .required(
                 "handoff",
                 .optional(

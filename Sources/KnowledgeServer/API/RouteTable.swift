@@ -21,6 +21,8 @@ enum RouteTable {
             InboundEndpoints(installation: installation).all,
             WebhookEndpoints(installation: installation).all,
             TenantEndpoints(database: database).all,
+            PluginEndpoints(host: installation.plugins).all,
+            PluginRouteEndpoints(host: installation.plugins).all,
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,
             SystemEndpoints(installation: installation, demo: demo).all,

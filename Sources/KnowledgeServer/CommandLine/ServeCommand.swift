@@ -48,6 +48,7 @@ enum ServeCommand: Command {
         let upkeep = [
             Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
             Task { await installation.erasure.continueOpen() }, Task { await removeOrphans(installation) },
+            Task { await PluginScheduler(installation.plugins).run() },
         ]
         defer {
             runner.cancel()

@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import PluginKit
+import Schedule
 import Storage
 
 /// What one process holds open: database, model, worker and the services over them. The composition root.
@@ -31,6 +32,7 @@ final class Installation: Sendable {
     let channels: ChannelService
     let deliveries: DeliveryService
     let findings: FindingService
+    let plugins: PluginHost
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
@@ -38,7 +40,14 @@ final class Installation: Sendable {
     ///
     /// A private cluster is brought to this version's schema at once; a configured database is the operator's, and is
     /// only checked.
-    static func open(_ configuration: Configuration, log: Log) async throws -> Installation {
+    ///
+    /// - Parameters:
+    ///   - clock: what niches go by; a test moves it.
+    ///   - niches: those of the catalogue, or a test's own.
+    static func open(
+        _ configuration: Configuration, log: Log, clock: WallClock = .system,
+        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits()
+    ) async throws -> Installation {
         var configuration = configuration
         var cluster: PrivateCluster?
         let endpoints: Endpoints
@@ -55,10 +64,13 @@ final class Installation: Sendable {
         }
         do {
             let operations = Operator(endpoints.owner)
-            if cluster != nil { _ = try await operations.migrate(Niches.migrations) }
+            if cluster != nil {
+                _ = try await operations.migrate(niches.flatMap { $0.contributions.migrations.map(\.migration) })
+            }
             let database = Database(endpoints.app)
             try await database.verify()
-            return try Installation(configuration, log, operations, database, cluster)
+            let plugins = PluginHosting(niches: niches, address: endpoints.app, clock: clock, limits: limits)
+            return try Installation(configuration, log, operations, database, cluster, plugins)
         } catch {
             let started = cluster
             await Task.detached { try? await started?.stop() }.value
@@ -68,7 +80,7 @@ final class Installation: Sendable {
 
     private init(
         _ configuration: Configuration, _ log: Log, _ operations: Operator, _ database: Database,
-        _ cluster: PrivateCluster?
+        _ cluster: PrivateCluster?, _ hosting: PluginHosting
     ) throws {
         self.configuration = configuration
         self.log = log
@@ -93,11 +105,14 @@ final class Installation: Sendable {
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
         guards = GuardService(database: database)
         learning = LearningService(database: database, model: model)
+        plugins = PluginHost(
+            hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
+            metrics: metrics, limits: hosting.limits)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, metrics: metrics, learning: learning)
+            guards: guards, metrics: metrics, learning: learning, plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
         let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
@@ -144,8 +159,17 @@ final class Installation: Sendable {
     func close() async {
         await embedder.close()
         indexes.close()
+        await plugins.close()
         await database.close()
         await operations.close()
         do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }
     }
+}
+
+/// How niches are run.
+private struct PluginHosting {
+    let niches: [any Plugin.Type]
+    let address: DatabaseAddress
+    let clock: WallClock
+    let limits: PluginWall.Limits
 }

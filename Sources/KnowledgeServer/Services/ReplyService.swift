@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import Messaging
+import PluginKit
 import Schedule
 import Storage
 
@@ -13,6 +14,8 @@ struct Answer: Sendable {
     let draft: Draft
     /// What the intent is called; `nil` where none fits.
     let intentTitle: LocalizedText?
+    /// What a niche's table of record had to say; the reply is it.
+    var plugin: PluginCard?
     /// The merged ranking over all parts of the question, best first.
     let ranking: [ScoredPassage]
     /// The boxes of each page citation's quote, one a line, in PDF points.
@@ -32,12 +35,14 @@ struct ReplyService: Sendable {
     let guards: GuardService
     let metrics: Metrics
     let learning: LearningService
+    let facts: FactDesk
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, metrics: Metrics, learning: LearningService
+        guards: GuardService, metrics: Metrics, learning: LearningService,
+        plugins: PluginHost
     ) {
         self.database = database
         self.search = search
@@ -46,6 +51,7 @@ struct ReplyService: Sendable {
         self.guards = guards
         self.metrics = metrics
         self.learning = learning
+        facts = FactDesk(host: plugins)
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
@@ -76,19 +82,30 @@ struct ReplyService: Sendable {
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
-        let draft = await OffPool.run {
+        let stated = await facts.fact(
+            for: FactQuestion(
+                text: question.text, intent: assistant.classifier.classify(understanding.queries[0].text, vector: first),
+                entities: assistant.entities.entities(in: question.text, today: Self.today),
+                language: understanding.language), niches: assistant.niches, tenant: tenant)
+        let composed = await OffPool.run {
             rejected.draft(over: evidence) {
                 engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
             }
-            .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
+        let factual = stated.flatMap { FactDesk.draft(composed, stating: $0.fact, check: engine.check) }
+        let draft = (factual ?? composed)
+            .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         watch.lap("compose")
         let answer = Answer(
-            draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
+            draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title,
+            plugin: factual == nil
+                ? nil : stated.map { PluginCard(id: $0.plugin, card: $0.fact.card, records: $0.fact.records) },
+            ranking: ranking,
             boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
         guard trial == nil else { return answer }
         try await record(
-            answer, question: question, asked: Asked(vector: first, language: understanding.language),
+            answer, question: question,
+            asked: Asked(vector: first, language: understanding.language, niches: assistant.niches),
             conversation: conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
         metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
@@ -171,6 +188,9 @@ struct ReplyService: Sendable {
                 questionVector: asked.vector)
             try session.recordDraft(stored)
             try DraftNotice.publish(draft, stored, language: asked.language, in: session)
+            if let reason = draft.handoff?.reason {
+                try facts.host.handedOff(stored, reason: reason, niches: asked.niches, in: session)
+            }
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,
                 "reason": draft.handoff?.reason ?? "",
@@ -184,6 +204,7 @@ struct ReplyService: Sendable {
 private struct Asked {
     let vector: [Float]
     let language: Language
+    let niches: Set<String>
 }
 
 /// Pages and FAQ answers as they are stored.

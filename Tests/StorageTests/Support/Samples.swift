@@ -65,6 +65,8 @@ enum Samples {
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
             _ = try session.addIntentExample("paket yok", of: "kargo_nerede")
+            try session.schedule("reminder", key: "1", of: "demo", at: Date())
+            try session.addNotice("alert", of: "demo", .empty, at: Date())
             try fillConversation(draft, session)
         }
     }

@@ -57,6 +57,8 @@ enum EventType: String, CaseIterable, Sendable {
     case messageReceived = "message.received"
     case messageUnreadable = "message.unreadable"
     case findingFound = "finding.found"
+    /// A niche wants a customer to be written to.
+    case messageDue = "message.due"
     /// Sent by hand, to see whether a webhook works.
     case test = "webhook.test"
 }

@@ -101,7 +101,7 @@ let package = Package(
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
-                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit"],
+                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit", "Catalog"],
                 resources: [.copy("Scoring")]),
             .testTarget(
                 name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),

@@ -6,9 +6,9 @@ enum ClinicCards {
     private static let days = 30.0
 
     static let appointments = DashboardCard("appointments", tr: "Randevular", en: "Appointments") { session in
-        let week = { (weeks: Double) in session.now.addingTimeInterval(weeks * 7 * 86_400) }
-        let booked = try count(session, from: week(-1), to: session.now)
-        let before = try count(session, from: week(-2), to: week(-1))
+        let (now, week) = (session.now, 7.0 * 86_400)
+        let booked = try count(session, from: now - week, to: now)
+        let before = try count(session, from: now - 2 * week, to: now - week)
         return [
             .init(tr: "Son 7 günde alınan", en: "Booked in the last 7 days", Double(booked)),
             .init(tr: "Önceki 7 günde alınan", en: "Booked in the 7 days before", Double(before)),

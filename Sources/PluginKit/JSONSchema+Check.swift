@@ -175,7 +175,8 @@ extension JSONSchema.Format {
             LocalizedText(
                 tr: "An 2026-03-09T10:00:00+03:00 biçiminde olmalı.", en: "Must be like 2026-03-09T10:00:00+03:00.")
         case .timeZone:
-            LocalizedText(tr: "Europe/Istanbul gibi bir saat dilimi olmalı.", en: "Must be a zone like Europe/Istanbul.")
+            LocalizedText(
+                tr: "Europe/Istanbul gibi bir saat dilimi olmalı.", en: "Must be a zone like Europe/Istanbul.")
         case .phone:
             LocalizedText(
                 tr: "Telefon, 0555 111 22 33 ya da ülke koduyla +49 … biçiminde olmalı.",

@@ -14,7 +14,9 @@ extension PluginSession {
         _ job: String, key: String, at moment: Date, _ payload: some Encodable = JSONValue.object([:]),
         ifThere conflict: ScheduleConflict = .replaces
     ) throws -> Bool {
-        guard contributions.jobs.contains(where: { $0.name == job }) else { throw PluginMistake("there is no job '\(job)'") }
+        guard contributions.jobs.contains(where: { $0.name == job }) else {
+            throw PluginMistake("there is no job '\(job)'")
+        }
         return try store.schedule(
             job, key: key, of: plugin, at: moment, payload: JSON(text: WireFormat.encode(payload).text),
             ifThere: conflict)

@@ -5,21 +5,21 @@ import Storage
 
 /// Promises that only a real database can tell.
 extension PluginCheck {
-    private static var migrations: [PluginMigration] { Niche.contributions.migrations }
+    private static var steps: [PluginMigration] { Niche.contributions.migrations }
 
     /// Down and up again brings back the very same tables, walls and grants.
     static func reversible() async throws -> [String] {
-        guard !migrations.isEmpty else { return [] }
+        guard !steps.isEmpty else { return [] }
         let bench = try await PluginBench<Niche>.make()
         defer { Task { await bench.close() } }
         let before = try await bench.catalog()
         var breaches = before.isEmpty ? ["its migrations make no table of its name"] : []
         do {
-            for migration in migrations.reversed() { try await bench.owner.revert(migration.migration, migration.revert) }
+            for migration in steps.reversed() { try await bench.owner.revert(migration.migration, migration.revert) }
             let gone = try await bench.catalog()
             if !gone.isEmpty { breaches.append("reverting leaves \(gone[0])") }
         } catch { breaches.append("reverting fails: \(error)") }
-        try await bench.owner.migrate(migrations.map(\.migration))
+        try await bench.owner.migrate(steps.map(\.migration))
         if try await bench.catalog() != before { breaches.append("after down and up the tables differ") }
         return breaches
     }
@@ -37,7 +37,9 @@ extension PluginCheck {
             let call = PluginCall(parameters: parameters, query: [:], body: .null, language: .turkish)
             do {
                 let reply = try await bench.withSession(of: bench.tenants[0], at: now) { try route.handle(call, $0) }
-                if !names.isEmpty { breaches.append("GET \(route.path) finds \(reply.status ?? 200) for an unknown id") }
+                if !names.isEmpty {
+                    breaches.append("GET \(route.path) finds \(reply.status ?? 200) for an unknown id")
+                }
             } catch let problem as PluginProblem {
                 if names.isEmpty || problem.status != 404 {
                     breaches.append("GET \(route.path) answers \(problem.status) \(problem.code)")
@@ -49,7 +51,7 @@ extension PluginCheck {
 
     /// What one tenant has done shows in no table of another.
     static func isolation() async throws -> [String] {
-        guard !migrations.isEmpty else { return [] }
+        guard !steps.isEmpty else { return [] }
         let bench = try await PluginBench<Niche>.make()
         defer { Task { await bench.close() } }
         try await runJobs(on: bench)

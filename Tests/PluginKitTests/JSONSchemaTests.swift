@@ -20,15 +20,17 @@ import Testing
             verdict == .fits(["name": "Örnek", "minutes": 30, "opens": "09:00", "phone": "+905551112233"]))
     }
 
-    @Test(arguments: [
-        ([:], "/name", "missing"), (["name": ""], "/name", "too_short"), (["name": 3], "/name", "wrong_type"),
-        (["name": "x", "minutes": 4], "/minutes", "out_of_range"),
-        (["name": "x", "minutes": "30"], "/minutes", "wrong_type"),
-        (["name": "x", "opens": "24:00"], "/opens", "invalid"), (["name": "x", "phone": "12"], "/phone", "invalid"),
-        (["name": "x", "days": ["mon", "tue"]], "/days/1", "invalid"),
-        (["name": "x", "days": ["mon", "mon", "mon"]], "/days", "too_many"),
-        (["name": "x", "a/b": true], "/a~1b", "unknown"), ("x", "", "wrong_type"),
-    ] as [(JSONValue, String, String)])
+    @Test(
+        arguments: [
+            ([:], "/name", "missing"), (["name": ""], "/name", "too_short"), (["name": 3], "/name", "wrong_type"),
+            (["name": "x", "minutes": 4], "/minutes", "out_of_range"),
+            (["name": "x", "minutes": "30"], "/minutes", "wrong_type"),
+            (["name": "x", "opens": "24:00"], "/opens", "invalid"),
+            (["name": "x", "phone": "12"], "/phone", "invalid"),
+            (["name": "x", "days": ["mon", "tue"]], "/days/1", "invalid"),
+            (["name": "x", "days": ["mon", "mon", "mon"]], "/days", "too_many"),
+            (["name": "x", "a/b": true], "/a~1b", "unknown"), ("x", "", "wrong_type"),
+        ] as [(JSONValue, String, String)])
     func `points at what is wrong`(_ value: JSONValue, _ pointer: String, _ code: String) {
         guard case .breaches(let breaches) = Self.schema.check(value) else {
             Issue.record("\(value) was taken")

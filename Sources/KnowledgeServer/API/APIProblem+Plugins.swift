@@ -31,7 +31,8 @@ extension APIProblem {
             status: 503, code: "plugin_off",
             title: LocalizedText(tr: "Eklenti kapalı", en: "The plugin is off"),
             detail: LocalizedText(
-                tr: "“\(name.tr)” eklentisi hata verdiği için kapatıldı. Yöneticiniz sunucuyu yeniden başlatınca açılır.",
+                tr: "“\(name.tr)” eklentisi hata verdiği için kapatıldı. Yöneticiniz sunucuyu yeniden başlatınca "
+                    + "açılır.",
                 en: "The plugin “\(name.en)” was switched off because it failed. It is switched on again when your "
                     + "administrator restarts the server."))
     }

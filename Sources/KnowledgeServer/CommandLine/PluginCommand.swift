@@ -55,7 +55,8 @@ struct NewNiche {
         }
         var manifest = try read(package)
         var list = try read(catalog)
-        try replace("        + [\n            .target(\n                name: \"Catalog\", dependencies: [\"PluginKit\", ",
+        try replace(
+            "        + [\n            .target(\n                name: \"Catalog\", dependencies: [\"PluginKit\", ",
             by: "        + niche(\"\(name)\")\n        + [\n            .target(\n"
                 + "                name: \"Catalog\", dependencies: [\"PluginKit\", \"\(name)\", ", in: &manifest)
         try replace("import PluginKit\n", by: "import \(name)\nimport PluginKit\n", in: &list)

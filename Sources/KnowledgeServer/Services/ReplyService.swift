@@ -84,7 +84,8 @@ struct ReplyService: Sendable {
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let stated = await facts.fact(
             for: FactQuestion(
-                text: question.text, intent: assistant.classifier.classify(understanding.queries[0].text, vector: first),
+                text: question.text,
+                intent: assistant.classifier.classify(understanding.queries[0].text, vector: first),
                 entities: assistant.entities.entities(in: question.text, today: Self.today),
                 language: understanding.language), niches: assistant.niches, tenant: tenant)
         let composed = await OffPool.run {

@@ -51,7 +51,8 @@ extension TenantSession {
 
     /// All that were ever enabled, by id.
     public borrowing func plugins() throws(StorageError) -> [TenantPlugin] {
-        try queryAll("select * from tenant_plugins where tenant_id = \(tenant) order by plugin_id", TenantPlugin.init(row:))
+        try queryAll(
+            "select * from tenant_plugins where tenant_id = \(tenant) order by plugin_id", TenantPlugin.init(row:))
     }
 }
 

@@ -34,7 +34,10 @@ import Testing
         let id = try #require(doctor["id"].string)
         let slots = try await lab.send(
             "POST", Self.root + "/slots",
-            ["doctor_id": .string(id), "weekday": 4, "opens": "10:00", "closes": "12:00", "capacity": .integer(capacity)],
+            [
+                "doctor_id": .string(id), "weekday": 4, "opens": "10:00", "closes": "12:00",
+                "capacity": .integer(capacity),
+            ],
             as: tenant)
         #expect(slots.status == 201)
         return id

@@ -9,7 +9,8 @@ enum Counter: Plugin {
         summary: LocalizedText(tr: "Sayar.", en: "Counts."), version: "1.0.0", languages: [.turkish],
         settings: .object([
             .optional("step", .integer(1...9), LocalizedText(tr: "Adım", en: "Step"), default: 1),
-            .optional("time_zone", .format(.timeZone), LocalizedText(tr: "Dilim", en: "Zone"), default: "Europe/Berlin"),
+            .optional(
+                "time_zone", .format(.timeZone), LocalizedText(tr: "Dilim", en: "Zone"), default: "Europe/Berlin"),
         ]))
 
     /// Makes the next so many runs of a job fail after they have written.
@@ -35,7 +36,9 @@ enum Counter: Plugin {
                 if failures.withLock({ failures in
                     failures -= 1
                     return failures >= 0
-                }) { throw Failed() }
+                }) {
+                    throw Failed()
+                }
             },
             ScheduledJob("poison", attempts: 3) { _, session in
                 try tick("poison", session)

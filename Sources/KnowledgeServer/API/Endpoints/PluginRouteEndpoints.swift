@@ -30,13 +30,16 @@ struct PluginRouteEndpoints {
 
     private func answer(_ call: Call, _ route: PluginRoute, _ plugin: HostedPlugin) async throws -> Response {
         do {
-            let pluginCall = PluginCall(
-                parameters: call.request.parameters, query: try Self.query(of: call, route),
-                body: try Self.body(of: call, route), language: call.request.language)
+            // Looked at inside the session: who has not enabled the niche learns nothing of what it would take.
+            let checked = Result {
+                PluginCall(
+                    parameters: call.request.parameters, query: try Self.query(of: call, route),
+                    body: try Self.body(of: call, route), language: call.request.language)
+            }
             let reply = try await host.withSession(
                 of: plugin, for: try call.tenant, readOnly: route.method == .get
             ) { session in
-                try route.handle(pluginCall, session)
+                try route.handle(checked.get(), session)
             }
             guard let value = reply.value else { return Response(status: reply.status ?? 204) }
             return .text(value.text, type: "application/json", status: reply.status ?? route.status)

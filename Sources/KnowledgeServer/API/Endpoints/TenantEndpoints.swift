@@ -22,7 +22,7 @@ struct TenantEndpoints {
                             .object(
                                 [.required("bytes", Self.allowance), .required("pages", Self.allowance)],
                                 "what is kept of documents, all versions; a file that several share counts once")),
-                    ], ""), handle: tenant),
+                    ], ""), handle: tenant)
         ]
     }
 

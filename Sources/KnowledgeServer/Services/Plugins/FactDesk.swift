@@ -43,7 +43,9 @@ struct FactDesk: Sendable {
     static func draft(
         _ draft: Draft, stating fact: Fact, check: ReplyEngine.Guard
     ) -> Draft? {
-        if draft.decision == .blocked || draft.handoff.map({ Self.foremost.contains($0.reason) }) ?? false { return nil }
+        if draft.decision == .blocked || draft.handoff.map({ Self.foremost.contains($0.reason) }) ?? false {
+            return nil
+        }
         let findings = check(fact.text, .outgoing)
         guard findings.allSatisfy({ $0.verdict < .handoff }) else { return nil }
         return Draft(

@@ -21,7 +21,9 @@ struct HostedPlugin: Sendable {
             return manifest.settings.defaults
         }
         for member in manifest.settings.members {
-            guard let value = members[member.name], case .fits(let filled) = member.schema.check(value) else { continue }
+            guard let value = members[member.name], case .fits(let filled) = member.schema.check(value) else {
+                continue
+            }
             kept[member.name] = filled
         }
         return .object(kept)

@@ -8,7 +8,11 @@ import Synchronization
 /// Code cannot be stopped from outside, so a piece that overruns is given up: its caller has been answered, its thread is
 /// put behind all others and never comes back from here, and so nothing that it did is committed.
 final class NicheTimer: Sendable {
-    private enum State { case idle, running(thread: Int32), ended, overran }
+    private enum State {
+        case idle
+        case running(thread: Int32)
+        case ended, overran
+    }
 
     private let limit: Duration
     private let onOverrun: @Sendable () -> Void

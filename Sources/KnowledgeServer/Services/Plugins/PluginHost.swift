@@ -47,7 +47,8 @@ final class PluginHost: Sendable {
         of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false,
         _ body: @escaping @Sendable (borrowing PluginSession) throws -> Value
     ) async throws -> Value {
-        let inSession: @Sendable (borrowing TenantSession, NicheTimer) throws -> Value = { [clock, outbox] store, timer in
+        let inSession: @Sendable (borrowing TenantSession, NicheTimer) throws -> Value = {
+            [clock, outbox] store, timer in
             guard let enabled = try store.plugin(plugin.id), enabled.isEnabled else { throw Problem.notFound }
             let settings = plugin.settings(enabled.configuration)
             return try timer.time {
@@ -59,7 +60,8 @@ final class PluginHost: Sendable {
         do {
             for _ in 1..<Self.attempts {
                 do { return try await run(plugin, tenant, readOnly, inSession) } catch let error as StorageError
-                where error.code == .conflict {}
+                    where error.code == .conflict
+                {}
             }
             return try await run(plugin, tenant, readOnly, inSession)
         } catch let fault as PluginFault {

@@ -47,7 +47,8 @@ final class PluginWall: Sendable {
     ) async throws -> Value {
         guard isUp else { throw PluginFault.switchedOff }
         do {
-            let value = try await withCheckedThrowingContinuation { continuation in
+            let value = try await withCheckedThrowingContinuation {
+                (continuation: CheckedContinuation<Value, any Error>) in
                 let answer = SingleAnswer(continuation)
                 let timer = NicheTimer(limit: limits.time) { answer.give(.failure(PluginFault.overran)) }
                 Task.detached {
@@ -80,7 +81,8 @@ final class PluginWall: Sendable {
             case .statement, .decoding, .denied, .aborted, .readOnly: .threw
             default: nil
             }
-        default: APIProblem.of(error) == nil && !(error is PluginProblem) && !(error is CancellationError) ? .threw : nil
+        default:
+            APIProblem.of(error) == nil && !(error is PluginProblem) && !(error is CancellationError) ? .threw : nil
         }
     }
 }

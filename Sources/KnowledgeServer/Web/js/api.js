@@ -222,3 +222,30 @@ export function channels(cursor) {
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
 }
+
+/** The niches, on or off. */
+export function plugins() {
+    return request("/v1/plugins");
+}
+
+export function pluginManifest(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/manifest`);
+}
+
+/** Settings that are left out stay as they are. */
+export function setPlugin(id, enabled, settings) {
+    const body = settings ? { enabled, settings } : { enabled };
+    return request(`/v1/plugins/${encodeURIComponent(id)}`, { method: "PUT", body });
+}
+
+export function pluginCards(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/cards`);
+}
+
+export function pluginNotices(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/notices`);
+}
+
+export function seePluginNotices(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/notices:seen`, { method: "POST" });
+}

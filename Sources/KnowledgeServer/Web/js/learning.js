@@ -29,11 +29,19 @@ export class Learning {
         onLanguageChange(() => { if (this.#isOpen) this.#render(); });
     }
 
+    get isOpen() {
+        return this.#isOpen;
+    }
+
     open(opener) {
         this.#isOpen = true;
         this.#sheet.open(opener);
         this.#load();
         byId("learning-heading").focus({ preventScroll: true });
+    }
+
+    close(options) {
+        this.#sheet.close(options);
     }
 
     forget() {

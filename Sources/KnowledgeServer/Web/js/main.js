@@ -26,6 +26,7 @@ function showTools(signedIn) {
     byId("sign-out").hidden = !signedIn;
     byId("show-sources").hidden = !signedIn;
     byId("show-learning").hidden = !signedIn;
+    byId("show-plugins").hidden = !signedIn;
 }
 
 function speak() {

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { answer, asked, spokenSummary } from "./answer.js";
 import { Composer } from "./composer.js";
 import { Learning } from "./learning.js";
+import { Plugins } from "./plugins.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
 import { Sheet } from "./sheet.js";
@@ -25,6 +26,7 @@ export class Workspace {
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
     #learning = new Learning(() => this.#settleSources());
+    #plugins = new Plugins(() => this.#settleSources());
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */
@@ -33,12 +35,21 @@ export class Workspace {
         byId("show-sources").addEventListener("click", (event) => {
             const opener = event.currentTarget;
             this.#viewer.close({ restoreFocus: false });
+            this.#learning.close({ restoreFocus: false });
+            this.#plugins.close({ restoreFocus: false });
             this.#sources.open(opener);
         });
         byId("show-learning").addEventListener("click", (event) => {
             this.#viewer.close({ restoreFocus: false });
+            this.#plugins.close({ restoreFocus: false });
             this.#sources.close({ restoreFocus: false });
             this.#learning.open(event.currentTarget);
+        });
+        byId("show-plugins").addEventListener("click", (event) => {
+            this.#viewer.close({ restoreFocus: false });
+            this.#learning.close({ restoreFocus: false });
+            this.#sources.close({ restoreFocus: false });
+            this.#plugins.open(event.currentTarget);
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && !event.defaultPrevented) this.#viewer.close();
@@ -67,6 +78,7 @@ export class Workspace {
         this.#viewer.forget();
         this.#sources.forget();
         this.#learning.forget();
+        this.#plugins.forget();
         this.#composer.busy = false;
         this.#composer.clear();
         byId("result").replaceChildren();
@@ -205,7 +217,8 @@ export class Workspace {
     }
 
     #settleSources() {
-        if (!this.#tenant) return;
+        // One of the others has their place.
+        if (!this.#tenant || this.#learning.isOpen || this.#plugins.isOpen) return;
         if (Sheet.isWide) this.#sources.rest();
         else this.#sources.close({ restoreFocus: false });
     }

@@ -18,7 +18,8 @@ enum Availability {
         PluginRoute(
             .get, "availability", "Free slots, the soonest first",
             query: [
-                .optional("from", .format(.date), LocalizedText(tr: "İlk gün (boşsa bugün)", en: "First day, or today")),
+                .optional(
+                    "from", .format(.date), LocalizedText(tr: "İlk gün (boşsa bugün)", en: "First day, or today")),
                 .optional("days", .text(1...2), LocalizedText(tr: "Gün sayısı (1–31)", en: "Days, 1 to 31")),
                 .optional("doctor_id", .text(1...60), LocalizedText(tr: "Hekim", en: "Dentist")),
             ]

@@ -29,17 +29,19 @@ enum Doctors {
 
     static let routes = [
         PluginRoute(.get, "doctors", "The clinic's dentists") { _, session in
-            try .list(session.all(
-                "select * from dental_doctors where tenant_id = \(session.tenant) order by name, id", Doctor.init))
+            try .list(
+                session.all(
+                    "select * from dental_doctors where tenant_id = \(session.tenant) order by name, id", Doctor.init))
         },
         PluginRoute(.post, "doctors", "Adds a dentist", caller: .manager, body: schema, status: 201) { call, session in
             let input: Input = try call.body()
-            return try PluginReply(try session.first(
-                """
-                insert into dental_doctors (tenant_id, id, name, is_specialist, is_active)
-                values (\(session.tenant), \(DoctorID()), \(input.name), \(input.isSpecialist), \(input.isActive))
-                returning *
-                """, Doctor.init))
+            return try PluginReply(
+                try session.first(
+                    """
+                    insert into dental_doctors (tenant_id, id, name, is_specialist, is_active)
+                    values (\(session.tenant), \(DoctorID()), \(input.name), \(input.isSpecialist), \(input.isActive))
+                    returning *
+                    """, Doctor.init))
         },
         PluginRoute(.put, "doctors/{doctor_id}", "Changes a dentist", caller: .manager, body: schema) { call, session in
             let id: DoctorID = try call.id("doctor_id")

@@ -8,7 +8,8 @@ struct Money: Codable, Hashable, Sendable {
     static let schema = JSONSchema.object([
         .required("amount_minor", .integer(0...1_000_000_000), LocalizedText(tr: "Tutar (kuruş)", en: "Minor units")),
         .optional(
-            "currency", .choice(["TRY", "EUR", "USD", "GBP"].map { JSONSchema.Choice($0, LocalizedText(tr: $0, en: $0)) }),
+            "currency",
+            .choice(["TRY", "EUR", "USD", "GBP"].map { JSONSchema.Choice($0, LocalizedText(tr: $0, en: $0)) }),
             LocalizedText(tr: "Para birimi", en: "Currency"), default: "TRY"),
     ])
 

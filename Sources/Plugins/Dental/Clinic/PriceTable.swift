@@ -66,13 +66,16 @@ enum PriceTable {
 
     static let routes = [
         PluginRoute(.get, "services", "The clinic's price table") { _, session in
-            try .list(session.all(
-                "select * from dental_services where tenant_id = \(session.tenant) order by name", PricedService.init))
+            try .list(
+                session.all(
+                    "select * from dental_services where tenant_id = \(session.tenant) order by name",
+                    PricedService.init))
         },
         PluginRoute(
             .post, "services", "Adds a treatment to the price table", caller: .manager, body: schema, status: 201,
             problems: ["duplicate"]
-        ) { call, session in try PluginReply(try write(call.body(as: Input.self).checked(), as: ServiceID(), session)) },
+        ) { call, session in try PluginReply(try write(call.body(as: Input.self).checked(), as: ServiceID(), session))
+        },
         PluginRoute(
             .put, "services/{service_id}", "Changes a treatment of the price table", caller: .manager, body: schema,
             problems: ["duplicate"]

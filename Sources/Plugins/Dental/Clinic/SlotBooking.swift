@@ -96,15 +96,19 @@ enum Booking {
         let list = { (language: Language) in
             next.map { DayWords.moment($0.startsAt, in: zone, language) }.joined(separator: ", ")
         }
-        let tr = next.isEmpty
-            ? "Önümüzdeki günlerde boş saat yok; bekleme listesine yazabiliriz." : "En yakın boş saatler: \(list(.turkish))."
-        let en = next.isEmpty
+        let tr =
+            next.isEmpty
+            ? "Önümüzdeki günlerde boş saat yok; bekleme listesine yazabiliriz."
+            : "En yakın boş saatler: \(list(.turkish))."
+        let en =
+            next.isEmpty
             ? "There is no free slot in the coming days; we can put you on the waitlist."
             : "The next free slots: \(list(.english))."
         return .conflict(
             code,
             code == "slot_taken"
-                ? LocalizedText(tr: "Üzgünüz, bu saat az önce doldu. \(tr)", en: "Sorry, this slot has just been taken. \(en)")
+                ? LocalizedText(
+                    tr: "Üzgünüz, bu saat az önce doldu. \(tr)", en: "Sorry, this slot has just been taken. \(en)")
                 : LocalizedText(tr: "Bu saatte randevu verilmiyor. \(tr)", en: "There is no such slot. \(en)"),
             hints: ["next_slots": try WireFormat.encode(next)])
     }

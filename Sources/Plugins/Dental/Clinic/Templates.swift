@@ -10,7 +10,8 @@ extension Dental {
             "reminder_confirm", .transactional,
             tr: "Sayın {patient}, {day} saat {time} için {clinic} randevunuz var. Gelecekseniz EVET, gelemeyecekseniz "
                 + "HAYIR yazabilirsiniz. Hekiminiz: {doctor}.",
-            en: "Dear {patient}, you have an appointment at {clinic} {day} at {time} with {doctor}. Please answer YES if "
+            en:
+                "Dear {patient}, you have an appointment at {clinic} {day} at {time} with {doctor}. Please answer YES if "
                 + "you are coming, or NO if you cannot."),
         MessageTemplate(
             "reminder", .transactional,

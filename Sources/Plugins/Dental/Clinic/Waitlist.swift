@@ -76,7 +76,8 @@ enum Waitlist {
             .post, "waitlist/{waitlist_id}:accept", "The patient takes the place that was offered", status: 201,
             problems: ["offer_expired", "slot_taken"]
         ) { call, session in try PluginReply(try accept(call.id("waitlist_id"), session)) },
-        PluginRoute(.delete, "waitlist/{waitlist_id}", "Takes a patient off the waitlist", status: 204) { call, session in
+        PluginRoute(.delete, "waitlist/{waitlist_id}", "Takes a patient off the waitlist", status: 204) {
+            call, session in
             let id: WaitlistID = try call.id("waitlist_id")
             guard let entry = try find(id, session) else { throw PluginProblem.notFound }
             try session.execute("delete from dental_waitlist where tenant_id = \(session.tenant) and id = \(id)")

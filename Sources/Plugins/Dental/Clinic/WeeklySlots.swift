@@ -61,7 +61,8 @@ struct WeeklySlots: Encodable, Sendable {
             status: 204
         ) { call, session in
             let id: SlotID = try call.id("slot_id")
-            let gone = try session.execute("delete from dental_slots where tenant_id = \(session.tenant) and id = \(id)")
+            let gone = try session.execute(
+                "delete from dental_slots where tenant_id = \(session.tenant) and id = \(id)")
             guard gone == 1 else { throw PluginProblem.notFound }
             return .none
         },

@@ -71,8 +71,14 @@ public struct PluginCall: Sendable {
     }
 
     /// The body as a value of the niche's own.
+    ///
+    /// - Throws: ``PluginProblem`` that points at a member its schema could not find wrong, such as an id that is none.
     public func body<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
-        try WireFormat.decode(body, as: type)
+        do { return try WireFormat.decode(body, as: type) } catch let error as DecodingError {
+            throw PluginProblem.field(
+                WireFormat.pointer(to: error), "invalid",
+                LocalizedText(tr: "Bu alanın değeri geçersiz.", en: "This member's value is not valid."))
+        }
     }
 
     /// A path parameter as an id; whatever is no id is not found, like an id nobody has.

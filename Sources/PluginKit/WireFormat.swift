@@ -26,6 +26,24 @@ public enum WireFormat {
         return try decoder.decode(type, from: Data(value.text.utf8))
     }
 
+    /// Where in the JSON a value could not be read, as RFC 6901.
+    static func pointer(to error: DecodingError) -> String {
+        let path: [any CodingKey] =
+            switch error {
+            case .keyNotFound(let key, let context): context.codingPath + [key]
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                context.codingPath
+            @unknown default: []
+            }
+        return path.map { key in
+            "/" + (key.intValue.map(String.init) ?? snake(key.stringValue))
+        }.joined()
+    }
+
+    private static func snake(_ name: String) -> String {
+        name.map { $0.isUppercase ? "_\($0.lowercased())" : String($0) }.joined()
+    }
+
     /// Reads `2026-03-09T10:00:00+03:00`, with parts of a second or without.
     public static func moment(_ text: String) -> Date? {
         (try? Date(text, strategy: .iso8601))

@@ -19,7 +19,7 @@ import Testing
 
     private static func text(_ moment: Date) -> JSONValue { .string(moment.formatted(.iso8601)) }
 
-    private func niche() throws -> any Plugin.Type { try #require(Catalog.plugin("dental")) }
+    private func niche() throws -> any Plugin.Type { try #require(plugin("dental")) }
 
     /// A dentist who works on Thursdays from 10 to 12 in slots of half an hour.
     private func prepare(_ lab: PluginLab, _ tenant: LabTenant, capacity: Int = 1) async throws -> String {

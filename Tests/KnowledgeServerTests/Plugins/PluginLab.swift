@@ -49,7 +49,8 @@ final class PluginLab {
     }
 
     static func with(
-        _ niches: [any Plugin.Type], at moment: Date, limits: PluginWall.Limits = PluginWall.Limits(),
+        _ niches: [any Plugin.Type], at moment: Date,
+        limits: PluginWall.Limits = PluginWall.Limits(time: .seconds(60), waiting: .seconds(120)),
         _ body: (inout PluginLab) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/kaynak-lab-" + UUID().uuidString.prefix(8)

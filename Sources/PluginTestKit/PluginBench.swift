@@ -9,7 +9,21 @@ struct PluginBench<Niche: Plugin>: Sendable {
     let app: Database
     let tenants: [TenantContext]
 
-    static func make() async throws -> PluginBench {
+    /// Lends a bench. One check at a time has the database: one that takes tables away would take them from others.
+    static func with<Value: Sendable>(
+        _ body: @escaping @Sendable (PluginBench) async throws -> Value
+    ) async throws -> Value {
+        try await BenchTurns.shared.run {
+            let bench = try await make()
+            let outcome: Result<Value, any Error>
+            do { outcome = .success(try await body(bench)) } catch { outcome = .failure(error) }
+            await bench.app.close()
+            await bench.owner.close()
+            return try outcome.get()
+        }
+    }
+
+    private static func make() async throws -> PluginBench {
         let endpoints = try await BenchCluster.endpoints
         let owner = Operator(endpoints.owner)
         let id = Niche.manifest.id
@@ -23,11 +37,6 @@ struct PluginBench<Niche: Plugin>: Sendable {
         }
         return PluginBench(
             owner: owner, app: Database(endpoints.app, limits: PoolLimits(connections: 2)), tenants: tenants)
-    }
-
-    func close() async {
-        await app.close()
-        await owner.close()
     }
 
     /// Lends a session with the niche's default settings, as the host would.
@@ -78,5 +87,22 @@ struct PluginBench<Niche: Plugin>: Sendable {
             ) { row throws(StorageError) in (try row.text("name"), try row.integer("n")) }
             return Dictionary(counts) { $1 }
         }
+    }
+}
+
+/// Whoever comes later waits.
+private actor BenchTurns {
+    static let shared = BenchTurns()
+
+    private var last: Task<Void, Never>?
+
+    func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let before = last
+        let turn = Task {
+            await before?.value
+            return try await work()
+        }
+        last = Task { _ = await turn.result }
+        return try await turn.value
     }
 }

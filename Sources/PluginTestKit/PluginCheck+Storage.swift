@@ -10,8 +10,10 @@ extension PluginCheck {
     /// Down and up again brings back the very same tables, walls and grants.
     static func reversible() async throws -> [String] {
         guard !steps.isEmpty else { return [] }
-        let bench = try await PluginBench<Niche>.make()
-        defer { Task { await bench.close() } }
+        return try await PluginBench<Niche>.with { try await revertedAndBack(on: $0) }
+    }
+
+    private static func revertedAndBack(on bench: PluginBench<Niche>) async throws -> [String] {
         let before = try await bench.catalog()
         var breaches = before.isEmpty ? ["its migrations make no table of its name"] : []
         do {
@@ -27,11 +29,14 @@ extension PluginCheck {
     /// Read routes work on empty tables, and whatever names an id finds nothing where there is none.
     static func routes() async throws -> [String] {
         let routes = Niche.contributions.routes
-        var breaches = repeats(of: routes.map { "\($0.method.rawValue) \($0.path)" }).map { "route \($0) twice" }
+        let breaches = repeats(of: routes.map { "\($0.method.rawValue) \($0.path)" }).map { "route \($0) twice" }
         guard !routes.isEmpty else { return breaches }
-        let bench = try await PluginBench<Niche>.make()
-        defer { Task { await bench.close() } }
-        for route in routes where route.method == .get {
+        return try await breaches + PluginBench<Niche>.with { try await answers(on: $0) }
+    }
+
+    private static func answers(on bench: PluginBench<Niche>) async throws -> [String] {
+        var breaches: [String] = []
+        for route in Niche.contributions.routes where route.method == .get {
             let names = route.path.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }
             let parameters = Dictionary(names.map { (String($0), "xyz_01890a5d-ac96-774b-bcce-b302099a8057") }) { $1 }
             let call = PluginCall(parameters: parameters, query: [:], body: .null, language: .turkish)
@@ -52,8 +57,10 @@ extension PluginCheck {
     /// What one tenant has done shows in no table of another.
     static func isolation() async throws -> [String] {
         guard !steps.isEmpty else { return [] }
-        let bench = try await PluginBench<Niche>.make()
-        defer { Task { await bench.close() } }
+        return try await PluginBench<Niche>.with { try await seenByAnother(on: $0) }
+    }
+
+    private static func seenByAnother(on bench: PluginBench<Niche>) async throws -> [String] {
         try await runJobs(on: bench)
         let shown = try await bench.rowCounts(of: bench.tenants[1]).filter { $0.value > 0 }
         let lines = try await bench.catalog()
@@ -66,16 +73,19 @@ extension PluginCheck {
     /// A job that is run once more, with nothing to do, changes nothing.
     static func jobs() async throws -> [String] {
         let jobs = Niche.contributions.jobs
-        var breaches = repeats(of: jobs.map(\.name)).map { "job \($0) twice" }
-        breaches += jobs.filter { $0.attempts < 1 }.map { "job \($0.name) has no attempt" }
+        let breaches =
+            repeats(of: jobs.map(\.name)).map { "job \($0) twice" }
+            + jobs.filter { $0.attempts < 1 }.map { "job \($0.name) has no attempt" }
         guard !jobs.isEmpty else { return breaches }
-        let bench = try await PluginBench<Niche>.make()
-        defer { Task { await bench.close() } }
+        return try await breaches + PluginBench<Niche>.with { try await doneAgain(on: $0) }
+    }
+
+    private static func doneAgain(on bench: PluginBench<Niche>) async throws -> [String] {
         try await runJobs(on: bench)
         let once = try await bench.rowCounts(of: bench.tenants[0])
         try await runJobs(on: bench)
         let twice = try await bench.rowCounts(of: bench.tenants[0])
-        return breaches + once.keys.sorted().filter { once[$0] != twice[$0] }.map { "\($0) grows when jobs run again" }
+        return once.keys.sorted().filter { once[$0] != twice[$0] }.map { "\($0) grows when jobs run again" }
     }
 
     private static var now: Date { Date(timeIntervalSince1970: 1_790_000_000) }

@@ -102,7 +102,7 @@ import Testing
                         create policy lax on kaynak.careless_things using (true);
                         """,
                     revert: "select 1"),
-                PluginMigration(of: "core", 2, "x", sql: "select 1", revert: "select 1"),
+                PluginMigration(of: "careless", 3, "x", sql: "select 1", revert: "select 1"),
             ],
             evaluation: EvaluationSet(.lines("Bad Id | b"), bar: 0.84))
     }

@@ -85,7 +85,10 @@ let package = Package(
         + niche("RealEstate", uses: ["COpenBLAS", "CCairo"])
         + [
             .target(
-                name: "Catalog", dependencies: ["PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate"],
+                name: "Catalog",
+                dependencies: [
+                    "PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate",
+                ],
                 path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
             .executableTarget(

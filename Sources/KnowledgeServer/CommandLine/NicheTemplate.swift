@@ -1,4 +1,4 @@
-/// What a new niche is made of; `NAME` and `ID` stand for its own.
+/// What a new niche is made of; `NAME` and `«id»` stand for its own.
 enum NicheTemplate {
     static let files: [(path: String, text: String)] = [
         ("NAME.swift", plugin), ("Intents.swift", intents), ("Requests.swift", requests), ("Rules.swift", rules),
@@ -11,7 +11,7 @@ enum NicheTemplate {
         /// NAME: say here whom it serves, and with what.
         public enum NAME: Plugin {
             public static let manifest = PluginManifest(
-                id: "ID", name: LocalizedText(tr: "NAME", en: "NAME"),
+                id: "«id»", name: LocalizedText(tr: "NAME", en: "NAME"),
                 summary: LocalizedText(tr: "Teklif isteklerini karşılar.", en: "Takes requests for a quote."),
                 version: "1.0.0", languages: [.turkish, .english],
                 settings: .object([
@@ -75,7 +75,7 @@ enum NicheTemplate {
         enum Requests {
             static let migrations = [
                 PluginMigration(
-                    of: "ID", 1, "requests",
+                    of: "«id»", 1, "requests",
                     tables: [
                         NicheTable(
                             "requests",
@@ -97,17 +97,18 @@ enum NicheTemplate {
 
             static let routes = [
                 PluginRoute(.get, "requests", "Requests, newest first") { _, session in
-                    try .list(session.all(
-                        "select * from ID_requests where tenant_id = \\(session.tenant) order by at desc limit 100"
-                    ) { row throws(StorageError) in
-                        Wish(phone: try row.text("phone"), wish: try row.text("wish"))
-                    })
+                    try .list(
+                        session.all(
+                            "select * from «id»_requests where tenant_id = \\(session.tenant) order by at desc limit 100"
+                        ) { row throws(StorageError) in
+                            Wish(phone: try row.text("phone"), wish: try row.text("wish"))
+                        })
                 },
                 PluginRoute(.post, "requests", "Takes a request", body: schema, status: 201) { call, session in
                     let (id, wish): (UUID, Wish) = (UUID(), try call.body())
                     try session.execute(
                         \"""
-                        insert into ID_requests (tenant_id, id, phone, wish, at)
+                        insert into «id»_requests (tenant_id, id, phone, wish, at)
                         values (\\(session.tenant), \\(id), \\(wish.phone), \\(wish.wish), \\(session.now))
                         \""")
                     let hours = try session.settings(as: Settings.self).answerHours
@@ -142,7 +143,7 @@ enum NicheTemplate {
             /// No reply guarantees what nobody can know.
             static let noGuarantee = Exemplified(
                 GuardrailRule(
-                    id: "ID.no_guarantee", directions: [.outgoing], verdict: .handoff,
+                    id: "«id».no_guarantee", directions: [.outgoing], verdict: .handoff,
                     phrases: ["kesin garanti*", "yuzde yuz garanti*", "we guarantee*"],
                     detail: LocalizedText(tr: "Yanıt garanti veriyor.", en: "The reply gives a guarantee.")),
                 stops: ["Sonuca kesin garanti veriyoruz.", "We guarantee it."],

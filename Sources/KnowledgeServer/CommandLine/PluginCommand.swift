@@ -56,9 +56,12 @@ struct NewNiche {
         var manifest = try read(package)
         var list = try read(catalog)
         try replace(
-            "        + [\n            .target(\n                name: \"Catalog\", dependencies: [\"PluginKit\", ",
-            by: "        + niche(\"\(name)\")\n        + [\n            .target(\n"
-                + "                name: \"Catalog\", dependencies: [\"PluginKit\", \"\(name)\", ", in: &manifest)
+            "        + [\n            .target(\n                name: \"Catalog\",",
+            by: "        + niche(\"\(name)\")\n        + [\n            .target(\n                name: \"Catalog\",",
+            in: &manifest)
+        try replace(
+            "                dependencies: [\n                    \"PluginKit\", ",
+            by: "                dependencies: [\n                    \"PluginKit\", \"\(name)\", ", in: &manifest)
         try replace("import PluginKit\n", by: "import \(name)\nimport PluginKit\n", in: &list)
         try replace("[any Plugin.Type] = [", by: "[any Plugin.Type] = [\(name).self, ", in: &list)
         try FileManager.default.createDirectory(
@@ -72,7 +75,7 @@ struct NewNiche {
         return files.map(\.0.path) + [package.path, catalog.path]
     }
 
-    private func filled(_ text: String) -> String { text.replacing("NAME", with: name).replacing("ID", with: id) }
+    private func filled(_ text: String) -> String { text.replacing("NAME", with: name).replacing("«id»", with: id) }
 
     private func read(_ url: URL) throws -> String {
         do { return try String(contentsOf: url, encoding: .utf8) } catch {

@@ -11,7 +11,7 @@ public struct ReplyEngine: Sendable {
     let classifier: IntentClassifier
     let signals: SignalSet
     let policy: DecisionPolicy
-    let check: Guard
+    public let check: Guard
 
     /// - Parameter signals: the niches' rules; the core's are always there.
     public init(

@@ -72,6 +72,13 @@ extension Draft {
             handoff: handoff)
     }
 
+    /// The same draft with what the rules say of its new words.
+    public func with(findings: [GuardFinding]) -> Draft {
+        Draft(
+            id: id, decision: decision, text: text, sentences: sentences, intent: intent, confidence: confidence,
+            why: why, findings: findings, handoff: handoff)
+    }
+
     /// The same draft, with a note on why no chat model had its say.
     public func keepingItsWords(because reason: LocalizedText) -> Draft { saying(text, sentences, note: reason) }
 }

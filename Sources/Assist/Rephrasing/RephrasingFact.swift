@@ -7,6 +7,11 @@ public struct RephrasingFact: Hashable, Sendable {
     public let text: String
     /// Which of the draft's sentences it is of.
     let sentence: Int
+
+    /// The same fact as it may leave: with other words for what nobody else may read.
+    public func saying(_ text: String) -> RephrasingFact {
+        RephrasingFact(number: number, text: text, sentence: sentence)
+    }
 }
 
 extension RephrasingFact {

@@ -15,6 +15,7 @@ enum RouteTable {
             IntentEndpoints(installation: installation).all,
             PIIEndpoints(installation: installation).all,
             GuardEndpoints(installation: installation).all,
+            ChatModelEndpoints(installation: installation).all,
             LearningEndpoints(installation: installation).all,
             GapEndpoints(installation: installation).all,
             ChannelEndpoints(installation: installation).all,

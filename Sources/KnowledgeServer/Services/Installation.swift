@@ -25,6 +25,7 @@ final class Installation: Sendable {
     let search: SearchService
     let guards: GuardService
     let replies: ReplyService
+    let rephrasing: RephrasingService
     let learning: LearningService
     let gaps: GapService
     let conversations: ConversationService
@@ -93,18 +94,21 @@ final class Installation: Sendable {
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
         guards = GuardService(database: database)
         learning = LearningService(database: database, model: model)
+        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
+        let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
+        rephrasing = RephrasingService(
+            database: database, secrets: secrets, keys: TenantKeys(dataDirectory: configuration.dataDirectory),
+            client: outgoing, metrics: metrics)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, metrics: metrics, learning: learning)
+            guards: guards, metrics: metrics, learning: learning, rephrasing: rephrasing)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
-        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
         deliveries = DeliveryService(
-            database: database, secrets: secrets,
-            client: OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets), metrics: metrics)
+            database: database, secrets: secrets, client: outgoing, metrics: metrics)
         findings = FindingService(database: database)
     }
 

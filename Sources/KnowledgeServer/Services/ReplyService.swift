@@ -32,12 +32,13 @@ struct ReplyService: Sendable {
     let guards: GuardService
     let metrics: Metrics
     let learning: LearningService
+    let rephrasing: RephrasingService
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, metrics: Metrics, learning: LearningService
+        guards: GuardService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService
     ) {
         self.database = database
         self.search = search
@@ -46,6 +47,7 @@ struct ReplyService: Sendable {
         self.guards = guards
         self.metrics = metrics
         self.learning = learning
+        self.rephrasing = rephrasing
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
@@ -76,13 +78,18 @@ struct ReplyService: Sendable {
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
-        let draft = await OffPool.run {
+        let quoted = await OffPool.run {
             rejected.draft(over: evidence) {
                 engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
             }
             .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
         watch.lap("compose")
+        var draft = quoted
+        if trial == nil {
+            draft = try await rephrasing.rephrased(quoted, question: question.text, tenant: tenant, check: engine.check)
+            watch.lap("rephrase")
+        }
         let answer = Answer(
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
             boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)

@@ -66,7 +66,8 @@ final class OutgoingClient: Sendable {
         return nil
     }
 
-    private func checked(_ address: String) async throws -> URL {
+    /// The address, where it may be called.
+    func checked(_ address: String) async throws -> URL {
         if let problem = Self.problem(of: address) {
             throw OutgoingError(description: "the address cannot be called: \(problem)", mayPass: false)
         }

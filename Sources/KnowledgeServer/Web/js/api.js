@@ -222,3 +222,21 @@ export function channels(cursor) {
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
 }
+
+/** The chat model that rephrases replies, without its key. */
+export function chatModel() {
+    return request("/v1/policies/chat-model");
+}
+
+/** `{ base_url, model, api_key, enabled }`; the key stays as it was where it is missing. */
+export function setChatModel(settings) {
+    return request("/v1/policies/chat-model", { method: "PUT", body: settings });
+}
+
+export function removeChatModel() {
+    return request("/v1/policies/chat-model", { method: "DELETE" });
+}
+
+export function tryChatModel() {
+    return request("/v1/policies/chat-model:test", { method: "POST", timeout: REPLY_TIMEOUT });
+}

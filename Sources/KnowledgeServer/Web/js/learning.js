@@ -1,6 +1,7 @@
 // What the tenant's admin looks after: unanswered questions, sources that disagree, trust in topics, channels.
 
 import * as api from "./api.js";
+import { ChatModel } from "./chat-model.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import "./learning-strings.js";
 import { problemPanel } from "./problem.js";
@@ -20,13 +21,18 @@ export class Learning {
     #parts = {};
     /** The gap whose answer is being written: `{ id, entry, problem, note }`. */
     #writing = null;
+    #chatModel = new ChatModel();
     #isOpen = false;
     #onClose;
 
     /** `onClose()` is called when the sheet was closed, by whatever way. */
     constructor(onClose) {
         this.#onClose = onClose;
-        onLanguageChange(() => { if (this.#isOpen) this.#render(); });
+        onLanguageChange(() => {
+            if (!this.#isOpen) return;
+            this.#render();
+            this.#chatModel.render();
+        });
     }
 
     open(opener) {
@@ -40,6 +46,7 @@ export class Learning {
         this.#sheet.close({ restoreFocus: false });
         this.#parts = {};
         this.#writing = null;
+        this.#chatModel.forget();
         this.#dialog.replaceChildren();
     }
 
@@ -51,6 +58,7 @@ export class Learning {
     #load() {
         this.#parts = {};
         this.#render();
+        this.#chatModel.load();
         this.#read("gaps", () => api.gaps(this.#days));
         this.#read("findings", () => api.findings());
         this.#read("trust", () => api.trust());
@@ -80,7 +88,8 @@ export class Learning {
                 el("h3", { text: t("gaps.title") }), this.#spans(), this.#part("gaps", (data) => this.#gaps(data)),
                 el("h3", { text: t("findings.title") }), this.#part("findings", (data) => this.#findings(data)),
                 el("h3", { text: t("trust.title") }), this.#part("trust", (data) => this.#trust(data)),
-                el("h3", { text: t("channels.title") }), this.#part("channels", (data) => this.#channels(data))));
+                el("h3", { text: t("channels.title") }), this.#part("channels", (data) => this.#channels(data)),
+                el("h3", { text: t("chat.title") }), this.#chatModel.element));
     }
 
     #part(name, show) {

@@ -7,6 +7,8 @@ enum WordMatch {
     /// 1 for the same stem, less for a probable misspelling, 0 otherwise.
     static func similarity(_ left: String, _ right: String) -> Float {
         if left == right { return 1 }
+        // Most pairs differ in their first letter; nothing below forgives that.
+        guard left.utf8.first == right.utf8.first else { return 0 }
         let a = Array(left.utf8)
         let b = Array(right.utf8)
         let shared = zip(a, b).prefix { $0 == $1 }.count

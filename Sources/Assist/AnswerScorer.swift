@@ -115,7 +115,7 @@ struct AnswerScorer {
         }
         features.holdsNumber = given.isEmpty ? nil : QuestionNumbers.agree(given, with: folded)
         features.excess = excess(of: unit, in: scored.passage)
-        if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: ValueKind.held(in: unit.text)) }
+        if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: reading.kinds[index]) }
         features.isRow = unit.kind == .row
         if case .faq = scored.passage.source { features.isFAQ = true }
         return features

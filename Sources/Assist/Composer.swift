@@ -21,7 +21,11 @@ public struct Composer: Sendable {
     /// An FAQ answer up to this many Unicode scalars is quoted whole.
     static let wholeAnswer = 420
 
-    public init() {}
+    private let readings: ReadingCache
+
+    public init() { readings = ReadingCache() }
+
+    init(readings: ReadingCache) { self.readings = readings }
 
     /// The best answer to a part of a message, if any passage holds a sentence at all.
     ///
@@ -93,8 +97,8 @@ public struct Composer: Sendable {
         let scorer = AnswerScorer(part: part, language: language, passages: passages)
         var candidates: [Candidate] = []
         for (rank, scored) in passages.enumerated() {
-            let units = Self.units(of: scored.passage)
-            let reading = Reading(scored.passage, units: units)
+            let reading = readings.reading(of: scored.passage) { Reading($0, units: Self.units(of: $0)) }
+            let units = reading.units
             for (index, unit) in units.enumerated() where unit.kind != .heading && !isHeader(index, in: units) {
                 let features = scorer.features(of: index, in: reading, scored, rank: rank)
                 candidates.append(

@@ -67,18 +67,26 @@ extension ReplyEngine {
 
     /// The verified answer of each part; `nil` where there is none.
     private func answers(to understanding: Understanding, _ evidence: [Evidence], _ sources: SourceTexts) -> [Answer?] {
-        let composer = Composer()
+        let composer = Composer(readings: readings)
         let verifier = Verifier(sources: sources)
         return understanding.parts.enumerated().map { index, part in
             guard index < QuestionSplitter.mostParts else { return nil }
             let lists = lists(of: evidence, for: index, understanding)
-            let passages = Ranking.merged(lists).filter {
-                check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }
-            }
+            let passages = readable(Ranking.merged(lists))
             let confidence = lists.map(\.evidence.confidence).max() ?? 0
             let answer = composer.answer(to: part, in: understanding.language, from: passages, confidence: confidence)
             return answer.flatMap { verifier.stands($0.sentence) ? $0 : nil }
         }
+    }
+
+    /// The best passages that no rule forbids to quote, as many as are read.
+    private func readable(_ ranked: [ScoredPassage]) -> [ScoredPassage] {
+        var passages: [ScoredPassage] = []
+        for scored in ranked where check(scored.passage.text, .retrieved).allSatisfy({ $0.verdict < .handoff }) {
+            passages.append(scored)
+            if passages.count == Composer.depth { break }
+        }
+        return passages
     }
 
     /// Two parts may be answered by one sentence, which is said once.

@@ -12,6 +12,7 @@ public struct ReplyEngine: Sendable {
     let signals: SignalSet
     let policy: DecisionPolicy
     public let check: Guard
+    let readings: ReadingCache
 
     /// - Parameter signals: the niches' rules; the core's are always there.
     public init(
@@ -22,6 +23,7 @@ public struct ReplyEngine: Sendable {
         self.signals = SignalSet(rules: CoreSignals.rules + signals)
         self.policy = policy
         self.check = check
+        readings = ReadingCache()
     }
 
     /// The same engine under another tenant's rules.
@@ -31,6 +33,7 @@ public struct ReplyEngine: Sendable {
         classifier = other.classifier
         signals = other.signals
         policy = other.policy
+        readings = other.readings
         self.check = check
     }
 
@@ -54,7 +57,7 @@ public struct ReplyEngine: Sendable {
     /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
     public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
         let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
-            Composer().ranked(
+            Composer(readings: readings).ranked(
                 Ranking.merged(lists(of: evidence, for: part, understanding)), for: understanding.parts[part],
                 in: understanding.language)
         }

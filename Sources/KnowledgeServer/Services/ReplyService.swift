@@ -74,13 +74,13 @@ struct ReplyService: Sendable {
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
         let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
         watch.lap("search")
-        let pages = try await storedPages(evidence, tenant)
+        let texts = try await storedTexts(evidence, tenant)
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let quoted = await OffPool.run {
             rejected.draft(over: evidence) {
-                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+                engine.draft(for: understanding, vector: first, evidence: $0, sources: texts)
             }
             .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
@@ -92,7 +92,7 @@ struct ReplyService: Sendable {
         }
         let answer = Answer(
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
-            boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
+            boxes: try await boxes(of: draft, tenant), milliseconds: watch.milliseconds)
         guard trial == nil else { return answer }
         try await record(
             answer, question: question, asked: Asked(vector: first, language: understanding.language),
@@ -139,26 +139,44 @@ struct ReplyService: Sendable {
     }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.
-    private func storedPages(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> StoredSources {
-        var wanted: Set<StoredSources.PageKey> = []
+    private func storedTexts(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> SourceTexts {
+        var wanted: Set<PageKey> = []
         var faqs: Set<FAQID> = []
         for list in evidence {
             for scored in list.passages.prefix(12) {
                 switch scored.passage.source {
-                case .page(let document, let page, _): wanted.insert(.init(document, page: page))
+                case .page(let document, let page, _):
+                    // The version that was cited: what it said stays, whatever the document says by now.
+                    wanted.insert(PageKey(document: document.id, version: document.version, number: page))
                 case .faq(let faq): faqs.insert(faq.id)
                 }
             }
         }
-        let (pageKeys, faqIDs) = (wanted, faqs)
+        let (pages, faqIDs) = (Array(wanted), faqs)
         return try await database.withReadOnlySession(for: tenant) { session in
-            var sources = StoredSources()
-            for key in pageKeys {
-                let page = try session.page(key.page, of: key.document, version: key.version)
-                if let page { sources.add(page, key) }
+            var texts = SourceTexts()
+            for page in try session.pageTexts(pages) {
+                texts.add(page: page.key.number, of: page.key.document, text: page.text)
             }
-            for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
-            return sources
+            for id in faqIDs { if let faq = try session.faq(id) { texts.add(faq: faq.id, answer: faq.answer) } }
+            return texts
+        }
+    }
+
+    /// Where on its page each quote of the draft stands.
+    private func boxes(of draft: Draft, _ tenant: TenantContext) async throws -> [Citation: [Box]] {
+        let citations = Set(draft.sentences.flatMap(\.citations)).filter { if case .page = $0 { true } else { false } }
+        guard !citations.isEmpty else { return [:] }
+        return try await database.withReadOnlySession(for: tenant) { session in
+            var pages: [PageKey: Page] = [:]
+            var boxes: [Citation: [Box]] = [:]
+            for citation in citations {
+                guard case .page(let document, let number, let span, _) = citation else { continue }
+                let key = PageKey(document: document.id, version: document.version, number: number)
+                if pages[key] == nil { pages[key] = try session.page(number, of: key.document, version: key.version) }
+                boxes[citation] = pages[key]?.lineBoxes(in: span) ?? []
+            }
+            return boxes
         }
     }
 
@@ -191,41 +209,6 @@ struct ReplyService: Sendable {
 private struct Asked {
     let vector: [Float]
     let language: Language
-}
-
-/// Pages and FAQ answers as they are stored.
-struct StoredSources: Sendable {
-    struct PageKey: Hashable, Sendable {
-        let document: DocumentID
-        /// The one that was cited: what it said stays, whatever the document says by now.
-        let version: Int
-        let page: Int
-
-        init(_ document: DocumentReference, page: Int) {
-            self.document = document.id
-            version = document.version
-            self.page = page
-        }
-    }
-
-    private(set) var texts = SourceTexts()
-    private var pages: [PageKey: Page] = [:]
-
-    mutating func add(_ page: Page, _ key: PageKey) {
-        pages[key] = page
-        texts.add(page: key.page, of: key.document, text: page.text)
-    }
-
-    mutating func add(_ faq: FAQ) { texts.add(faq: faq.id, answer: faq.answer) }
-
-    func boxes(of draft: Draft) -> [Citation: [Box]] {
-        var boxes: [Citation: [Box]] = [:]
-        for citation in draft.sentences.flatMap(\.citations) {
-            guard case .page(let document, let number, let span, _) = citation else { continue }
-            boxes[citation] = pages[PageKey(document, page: number)]?.lineBoxes(in: span) ?? []
-        }
-        return boxes
-    }
 }
 
 /// Laps of one piece of work, in milliseconds.

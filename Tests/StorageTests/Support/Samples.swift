@@ -43,6 +43,10 @@ enum Samples {
     static let faqChunk = NewFAQChunk(vector: [0, 1], model: model)
 
     /// Puts at least one row into every table, as the application does.
+    static let chatModel = StoredChatModel(
+        baseURL: "https://model.example/v1", model: "m", apiKey: Data([1, 2]), isEnabled: true, firstTokenMS: 1_000,
+        totalMS: 2_000)
+
     static let guardPolicy = StoredGuardPolicy(
         entries: [StoredGuardEntry(rule: "pii.", direction: .outgoing, verdict: .approve)],
         phrases: [StoredBannedPhrase(phrase: "garanti", directions: [.outgoing], verdict: .warn)])
@@ -58,6 +62,7 @@ enum Samples {
             try session.stage(chunks(of: pages), from: 0, of: next)
             try session.stage([DocumentMark(page: 1, span: Span(0..<4), rule: "injection.test")], of: next)
             try session.setGuardPolicy(guardPolicy)
+            try session.setChatModel(chatModel)
             _ = try session.createFAQ(faq("1"), chunk: faqChunk)
             _ = try session.enqueueJob(kind: "ingest", document: document.id)
             let draft = StoredDraft(

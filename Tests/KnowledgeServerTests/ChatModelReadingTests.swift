@@ -40,20 +40,25 @@ import Testing
 @Suite struct `A circuit breaker` {
     private let start = Date(timeIntervalSince1970: 0)
 
+    /// Whether a call may be made; where it may, that counts as one.
+    private func allows(_ breaker: inout CircuitBreaker, after seconds: TimeInterval = 0) -> Bool {
+        breaker.allows(at: start + seconds)
+    }
+
     @Test func `rests after three failures in a row, longer each time, and lets one through after`() {
+        let rest = CircuitBreaker.shortestRest
         var breaker = CircuitBreaker()
+        var answers: [Bool] = []
         for _ in 0..<CircuitBreaker.failuresBeforeOpen {
-            #expect(breaker.allows(at: start))
+            answers.append(allows(&breaker))
             breaker.failed(at: start)
         }
-        #expect(!breaker.allows(at: start))
-        #expect(!breaker.allows(at: start + CircuitBreaker.shortestRest - 1))
-        let later = start + CircuitBreaker.shortestRest
-        #expect(breaker.allows(at: later))
-        #expect(!breaker.allows(at: later))
-        breaker.failed(at: later)
-        #expect(!breaker.allows(at: later + CircuitBreaker.shortestRest))
-        #expect(breaker.allows(at: later + 2 * CircuitBreaker.shortestRest))
+        #expect(answers.allSatisfy { $0 })
+        answers = [0, rest - 1, rest, rest].map { allows(&breaker, after: $0) }
+        #expect(answers == [false, false, true, false])
+        breaker.failed(at: start + rest)
+        answers = [2 * rest, 3 * rest].map { allows(&breaker, after: $0) }
+        #expect(answers == [false, true])
     }
 
     @Test func `forgets failures after a success`() {
@@ -62,42 +67,31 @@ import Testing
         breaker.failed(at: start)
         breaker.succeeded()
         breaker.failed(at: start)
-        #expect(breaker.allows(at: start))
+        let isAllowed = allows(&breaker)
+        #expect(isAllowed)
     }
 }
 
 @Suite struct `A race` {
+    private typealias Runner = @Sendable () async throws -> Int
+
+    private static let patient: Runner = {
+        try await Task.sleep(for: .seconds(600))
+        return 1
+    }
+
     @Test func `is over with the first, whatever the others do`() async throws {
-        let value = try await Race.first([
-            { 1 },
-            {
-                // Does not listen to its cancellation.
-                await Task.detached { try? await Task.sleep(for: .seconds(600)) }.value
-                return 2
-            },
-        ])
-        #expect(value == 1)
+        // Does not listen to its cancellation.
+        let deaf: Runner = { await Task.detached { (try? await Self.patient()) ?? 2 }.value }
+        let quick: Runner = { 3 }
+        #expect(try await Race.first([quick, deaf]) == 3)
     }
 
     @Test func `fails where the first fails, and ends with its caller`() async throws {
         struct Lost: Error {}
-        await #expect(throws: Lost.self) {
-            _ = try await Race.first([
-                { throw Lost() },
-                {
-                    try await Task.sleep(for: .seconds(60))
-                    return 1
-                },
-            ])
-        }
-        let waiting = Task {
-            try await Race.first([
-                {
-                    try await Task.sleep(for: .seconds(60))
-                    return 1
-                }
-            ])
-        }
+        let losing: Runner = { throw Lost() }
+        await #expect(throws: Lost.self) { _ = try await Race.first([losing, Self.patient]) }
+        let waiting = Task { try await Race.first([Self.patient]) }
         waiting.cancel()
         await #expect(throws: CancellationError.self) { _ = try await waiting.value }
     }

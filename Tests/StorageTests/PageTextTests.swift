@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Texts of pages` {
     @Test func `are read at once, and only by their tenant`() async throws {
-        let installation = try await Installation.of("page-texts")
+        let installation = try await Installation.of("pagetexts")
         let mine = try await installation.tenant("reader")
         let other = try await installation.tenant("stranger")
         let keys = try await installation.app.withSession(for: mine) { session throws in

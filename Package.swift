@@ -26,7 +26,7 @@ func niche(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targ
         .target(
             name: name, dependencies: ["PluginKit"] + dependencies, path: "Sources/Plugins/\(name)", exclude: ["Tests"]),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"],
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginKit", "PluginTestKit"] + dependencies,
             path: "Sources/Plugins/\(name)/Tests"),
     ]
 }
@@ -68,12 +68,15 @@ let package = Package(
         + module("Storage", uses: ["Knowledge", "CPq", "CCrypto", "CSystem"])
         + module("Ingestion", uses: ["Knowledge", "CSystem"], tests: ["DocumentWorker"])
         + module("Schedule", uses: ["Knowledge"])
-        + module("Messaging", uses: ["Knowledge"])
+        + module("Messaging", uses: ["Knowledge", "Schedule"])
         + module("Guardrails", uses: ["Knowledge"], resources: ["PII/Sentences", "Samples"])
         + module("Assist", uses: ["Knowledge", "COpenBLAS"])
         + [
-            .target(name: "PluginKit", dependencies: ["Knowledge"]),
-            .target(name: "PluginTestKit", dependencies: ["PluginKit"]),
+            .target(name: "PluginKit", dependencies: ["Knowledge", "Storage", "Schedule", "Messaging"]),
+            .target(
+                name: "PluginTestKit",
+                dependencies: ["PluginKit", "Knowledge", "Storage", "Schedule", "Assist", "Embeddings"]),
+            .testTarget(name: "PluginKitTests", dependencies: ["PluginKit", "Knowledge", "Schedule"]),
         ]
         + niche("Ecommerce")
         + niche("Health")
@@ -82,7 +85,10 @@ let package = Package(
         + niche("RealEstate", uses: ["COpenBLAS", "CCairo"])
         + [
             .target(
-                name: "Catalog", dependencies: ["PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate"],
+                name: "Catalog",
+                dependencies: [
+                    "PluginKit", "Ecommerce", "Dental", "Aesthetic", "RealEstate",
+                ],
                 path: "Sources/Plugins/Catalog"),
             .testTarget(name: "CatalogTests", dependencies: ["Catalog", "PluginKit", "PluginTestKit"]),
             .executableTarget(
@@ -98,7 +104,8 @@ let package = Package(
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
-                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer"], resources: [.copy("Scoring")]),
+                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit", "Catalog"],
+                resources: [.copy("Scoring")]),
             .testTarget(
                 name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),
         ],

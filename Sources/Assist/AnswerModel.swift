@@ -1,34 +1,41 @@
 import Foundation
+import Knowledge
 
 /// What the features of a stretch are worth: which one answers, and how surely.
 ///
-/// Both are linear in ``AnswerFeatures/values``. The weights were fitted on the questions of invented tenants
-/// (`corpora`, a small development set and two of `benchmarks/answers`): the ranker by the conditional logit of the
-/// stretches that hold the answer among all that were found, the confidence by a logistic regression on whether the
-/// best one does, both with a ridge and cross-validated by tenant. The other two tenants of `benchmarks/answers` were never fitted on.
+/// All three are linear in ``AnswerFeatures``: a score that needs no vector picks the few stretches worth a closer look, a
+/// second one chooses among those, and a logistic regression says how surely the chosen one answers. The weights are
+/// those that `benchmarks/answers/tools/fit.py` prints; what they reach at a tenant that they were not fitted on stands in
+/// `benchmarks/answers/README.md`.
 enum AnswerModel {
     static func score(_ features: AnswerFeatures) -> Float { dot(ranking, features.values) }
 
+    static func closeScore(_ features: AnswerFeatures) -> Float { dot(closeRanking, closeValues(features)) }
+
     /// - Parameters:
-    ///   - scores: of every stretch that was looked at.
+    ///   - scores: of every stretch that was looked at closely, best first.
     ///   - retrieval: the calibrated confidence of the list they come from.
-    static func confidence(_ features: AnswerFeatures, score: Float, among scores: [Float], retrieval: Float) -> Float {
-        // How clearly it stands out: its share where the scores are read as log-odds.
-        let share = 1 / max(1, scores.reduce(0) { $0 + exp($1 - score) })
-        let sum =
-            dot(certainty, features.values) + 0.95 * retrieval + 0.64 * share + 0.84 * score - 5.25
-            - doubt(features)
+    static func confidence(_ features: AnswerFeatures, among scores: [Float], retrieval: Float) -> Float {
+        let best = scores.first ?? 0
+        // How clearly it stands out: its share where the scores are read as log-odds, and its lead.
+        let share = 1 / max(1, scores.reduce(0) { $0 + exp($1 - best) })
+        let lead = scores.count > 1 ? min(3, best - scores[1]) : 3
+        let sum = dot(certainty, closeValues(features) + [retrieval, share, best, lead]) + bias - doubt(features)
         return 1 / (1 + exp(-sum))
     }
 
     /// What speaks against an answer however well its words fit: it measures something else, it is about another number
     /// of things, or nothing here speaks of what a short question names. Too rare to be fitted; in log-odds.
-    private static func doubt(_ features: AnswerFeatures) -> Float {
+    static func doubt(_ features: AnswerFeatures) -> Float {
         var doubt: Float = 0
-        if features.lacksMeasure { doubt += 3.5 }
-        if features.holdsNumber == false { doubt += 4.5 }
-        if features.isBrief, !features.isForeign { doubt += 1.6 * features.unknown }
+        if features.lacksMeasure { doubt += 3 }
+        if features.holdsNumber == false { doubt += 3 }
+        if features.isBrief, !features.isForeign { doubt += features.unknown }
         return doubt
+    }
+
+    private static func closeValues(_ features: AnswerFeatures) -> [Float] {
+        features.values + [features.likeness ?? usualLikeness]
     }
 
     private static func dot(_ weights: [Float], _ values: [Float]) -> Float {
@@ -36,10 +43,18 @@ enum AnswerModel {
     }
 
     private static let ranking: [Float] = [
-        2.58, 1.7, 2.5, 2.67, -1.17, 1.02, -1.02, 0.8, -0.8, 0.78, -0.31, -1.64, 0.15, -0.17, 0.78, 0.6, 0.82, 0.38,
+        2.62, 1.65, 2.75, 2.83, -1.15, 1.18, -1.18, 0.88, -0.88, 0.79, -0.39, -1.78, -0.01, 0.01, 0.73, 0.46, 1.25,
+        0.50,
+    ]
+    private static let closeRanking: [Float] = [
+        1.23, 0.77, 1.81, 1.93, -0.52, 0.68, -0.68, 0.69, -0.69, 0.73, -0.34, -1.39, 0.00, -0.02, 0.11, 0.48, 0.72,
+        0.19, 1.96,
     ]
     private static let certainty: [Float] = [
-        -0.04, 0.45, -0.4, -0.26, -0.41, -0.62, -0.4, 0.27, -0.06, 0.34, -0.59, -0.51, 0.06, 1.32, -0.38, -0.09, 0.62,
-        0.4,
+        0.76, 2.42, 0.99, 1.10, -1.74, -0.46, -2.47, 1.51, 0.26, 2.33, -0.16, -1.16, 0.05, 1.87, -0.21, -0.08, 2.76,
+        1.08, 0.38, 1.00, 3.82, 0.22, 0.25,
     ]
+    private static let bias: Float = -6.93
+    /// The mean where it was looked at.
+    private static let usualLikeness: Float = 0.62
 }

@@ -32,6 +32,8 @@ struct AnswerFeatures: Hashable {
     var isForeign = false
     var isFAQ = false
     var isRow = false
+    /// How near the stretch is in meaning to the question, 1 for E5's nearest; `nil` where they were not compared.
+    var likeness: Float?
 
     /// What the models weigh, in the order of their weights. Words count only where both sides speak one language.
     var values: [Float] {
@@ -115,7 +117,7 @@ struct AnswerScorer {
         }
         features.holdsNumber = given.isEmpty ? nil : QuestionNumbers.agree(given, with: folded)
         features.excess = excess(of: unit, in: scored.passage)
-        if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: ValueKind.held(in: unit.text)) }
+        if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: reading.kinds[index]) }
         features.isRow = unit.kind == .row
         if case .faq = scored.passage.source { features.isFAQ = true }
         return features
@@ -204,4 +206,7 @@ struct AnswerScorer {
 
     /// Cosines of E5 lie in a narrow band; its useful part is stretched to [0, 1].
     private static func stretched(_ cosine: Float) -> Float { min(1, max(0, (cosine - 0.79) / 0.11)) }
+
+    /// The same for a single stretch, which may be further off and nearer than a whole passage.
+    static func likeness(cosine: Float) -> Float { min(1.2, max(-1, (cosine - 0.79) / 0.11)) }
 }

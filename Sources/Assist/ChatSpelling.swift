@@ -28,6 +28,7 @@ public enum ChatSpelling {
             let isCertain = ["yor", "abilir", "ebilir"].contains { verb.hasSuffix($0) }
             if isCertain || (particle.count > 2 && verb.hasSuffix("r")) { return (" ", verb.count) }
         }
+        if word.count >= 7, word.hasSuffix("iyonuz") || word.hasSuffix("uyonuz") { return ("rsu", word.count - 3) }
         guard word.count >= 5, word.hasSuffix("iyo") || word.hasSuffix("uyo") else { return nil }
         return ("r", word.count)
     }

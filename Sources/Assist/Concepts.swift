@@ -14,7 +14,8 @@ enum Concepts {
         return concepts
     }
 
-    private static let rows: [(phrase: String, concept: Int)] = table.enumerated().flatMap { concept, row in
+    private static let rows: [(phrase: String, concept: Int)] = (table + EverydayWords.table).enumerated().flatMap {
+        concept, row in
         row.split(separator: ",").map { (phrase: $0.trimmed, concept: concept) }
     }
     private static let phrases = PhraseSet(rows.map(\.phrase))
@@ -32,7 +33,7 @@ enum Concepts {
         "degisim*, degistir*, exchange*, swap, yerine * gonder*, yerine * yolla*, تبديل, استبدال",
         "kargo*, gonderim*, teslimat*, teslim*, delivery, deliver*, ship*, شحن, توصيل",
         "video*, goruntulu*",
-        "ucretsiz*, bedava*, bedelsiz*, free, مجاني, مجانا",
+        "ucretsiz*, bedava*, bedelsiz*, beles*, free, مجاني, مجانا",
         "ucret, ucreti*, ucretin*, ucretli*, fiyat*, bedel, bedeli*, tutar*, kac para, kac lira, kaca, how much, price*, "
             + "cost*, charge*, fee, fees, سعر, تكلفة",
         "taksit*, bolun*, installment*, instalment*, تقسيط",
@@ -75,7 +76,7 @@ enum Concepts {
         "tercuman*, ceviri*, interpreter*, translator*, مترجم",
         "ekle*, yukle*, gir, girebil*, upload*",
         "kira*, kiraci*, kirala*, rent*, tenant*, lease*",
-        "ev, evi, evim*, eve, evde*, evin*, konut*, daire*, flat, apartment, house, home",
+        "ev, evi, evden*, mulk*, property, properties, evim*, eve, evde*, evin*, konut*, daire*, flat, apartment, house, home",
         "satis*, sat, sati, satar*, satmak, satici*, sell*, sale",
         "komisyon*, hizmet bedel*, danismanlik bedel*, commission",
         "tamir*, onarim*, onaril*, repair*",

@@ -165,7 +165,9 @@ public enum CoreSignals {
                     "kabul edildi mi", "hala * yok", "gelmedi", "ulasmadi", "gozukmuyor", "takip no*", "takip numara*",
                     "ne zaman gelecek", "ne zaman gelir", "hazirlandi mi", "kargoya verildi*", "kargolandi mi",
                     "where is",
-                    "where s", "arrived", "shipped yet", "status", "track", "اين", "وصلت",
+                    "where s", "arrived", "been shipped", "been sent", "been processed", "been approved", "come yet",
+                    "dispatched",
+                    "متى تصل", "متى يصل", "حالة", "وين", "shipped yet", "status", "track", "اين", "وصلت",
                 ],
             ],
             unless: ["versem", "verirsem", "iade et*", "verecegim", "verince", "verdikten sonra"],
@@ -186,11 +188,16 @@ public enum CoreSignals {
             all: [
                 [
                     "girdigim*", "gonderdigim*", "verdigim*", "yaptigim*", "yukledigim*", "actigim*", "ekledigim*",
-                    "iademin", "basvurum*", "talebim*", "randevum*", "havalem*",
+                    "iadem", "iademin", "basvurum*", "talebim*", "randevum*", "havalem*", "param", "paramin",
+                    "kaporam*",
+                    "depozitom*", "odemem", "odememin", "faturam", "raporum", "kaydim", "sikayetim*", "formum",
+                    "evrakim*",
                 ],
                 [
                     "onaylandi mi", "yatti mi", "gecti mi", "geldi mi", "ulasti mi", "hazir mi", "incelendi mi",
                     "sonuclandi mi", "cikti mi", "islendi mi", "kabul edildi mi", "teyitli mi", "duruyor mu",
+                    "kesildi mi", "yuklendi mi", "bakildi mi", "iletildi mi", "ne asamada", "ne durumda",
+                    "geri yatti mi", "hala gorunmuyor", "hala cikmadi",
                 ],
             ],
             detail: LocalizedText(

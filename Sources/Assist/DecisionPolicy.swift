@@ -4,11 +4,19 @@ import Knowledge
 public struct DecisionPolicy: Hashable, Sendable {
     /// The least confidence of a reply, in [0, 1].
     public var threshold: Float
+    /// By intent, where a tenant set one of its own.
+    public var thresholds: [String: Float]
+    /// Intents of which the tenant wants no drafts.
+    public var off: Set<String>
 
-    public init(threshold: Float = 0.5) { self.threshold = threshold }
+    public init(threshold: Float = 0.58, thresholds: [String: Float] = [:], off: Set<String> = []) {
+        self.threshold = threshold
+        self.thresholds = thresholds
+        self.off = off
+    }
 
-    /// Whether a reply of this confidence may be shown.
-    public func allows(_ confidence: Float) -> Bool { confidence >= threshold }
+    /// The least confidence of a reply of this intent.
+    public func threshold(of intent: String) -> Float { thresholds[intent] ?? threshold }
 
     /// What to tell the person who takes over, where no rule says it better.
     static func detail(for reason: HandoffReason) -> LocalizedText {
@@ -32,6 +40,13 @@ public struct DecisionPolicy: Hashable, Sendable {
         case .guardrail:
             LocalizedText(
                 tr: "Bir koruma kuralı yanıtı durdurdu.", en: "A guardrail rule stopped the reply.")
+        case .intentOff:
+            LocalizedText(
+                tr: "Bu konu için taslak önerilmemesi istenmiş.", en: "Drafts are turned off for this topic.")
+        case .unclear:
+            LocalizedText(
+                tr: "Müşteriye hangisini istediği soruldu, yine anlaşılamadı.",
+                en: "The customer was asked which one they mean, and it is still not clear.")
         case .noSource:
             LocalizedText(
                 tr: "Bu soruyu yanıtlayan bir kaynak bulunamadı.", en: "No source answers this question.")

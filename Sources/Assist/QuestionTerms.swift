@@ -19,10 +19,11 @@ enum QuestionTerms {
         var terms: [QuestionTerm] = []
         var seen: Set<String> = []
         for index in range {
-            let word = spelled(text.words[index].text)
+            let written = text.words[index].text
+            let word = spelled(written)
             // "En geç", "en az": an adverb, not a thing.
             guard index == 0 || text.words[index - 1].text != "en" else { continue }
-            guard !isStop(word), seen.insert(word).inserted else { continue }
+            guard !isStop(written), !isStop(word), seen.insert(word).inserted else { continue }
             terms.append(QuestionTerm(word: word, concept: concepts[index], weight: weight(of: word)))
         }
         return terms
@@ -87,15 +88,20 @@ enum QuestionTerms {
         "edebilirim", "yapabilir", "yapiyor", "misiniz", "yapiliyor", "sahip", "ilgili", "hakkinda", "bilgi",
         "alabilir",
         "ay", "ayda", "yil", "hak", "hakki", "hakkim", "kere", "kez", "defa", "tane", "fazla", "az", "bugun", "yarin",
+        "oyle", "boyle", "hic", "arada", "defada", "uzerine", "ustune", "ozel", "zamana", "kanka", "lik", "luk",
         "dun", "gecen", "hepsi", "tek", "ek", "kendi",
         "the", "is", "are", "was", "a", "an", "i", "you", "your", "my", "we", "it", "do", "does", "did", "can", "could",
         "how", "much", "many", "what", "when", "where", "which", "who", "why", "to", "of", "for", "with", "on", "at",
         "and", "or", "if", "there", "have", "has", "be", "will", "would", "please", "hello", "hi", "me", "long", "any",
+        "soon", "after", "before", "am", "been", "being", "many", "most", "some", "than", "then", "these", "those",
+        "but", "also", "just", "only", "let", "know", "like", "going", "use", "used", "per", "out", "up", "into",
         "that", "this", "from", "about", "take", "need", "get", "want", "your", "our", "us", "by", "as", "so", "not",
         "كم", "ما", "هل", "في", "من", "على", "هو", "هي", "متى", "اين", "كيف", "عن", "مع", "او", "لو", "سمحت", "هناك",
+        "لديكم", "عندكم", "يمكن", "يمكنني", "هذا", "هذه", "لي", "لكم", "الى", "بعد", "قبل",
     ]
     private static let stopStems = [
-        "gerek", "istiyo", "ogrenebil", "sorac", "ogrenmek", "yapiyorsun", "ediyorsun", "oluyo",
+        "kadar", "siklik", "olsun", "olanda", "gerek", "istiyo", "ogrenebil", "sorac", "ogrenmek", "yapiyorsun",
+        "ediyorsun", "oluyo",
     ]
 
     /// Words that every business and every question uses.
@@ -103,7 +109,7 @@ enum QuestionTerms {
         "ucret", "fiyat", "para", "lira", "bedel", "tutar", "tl", "euro", "sure", "gun", "saat", "hafta", "dakika",
         "urun",
         "siparis", "islem", "tedavi", "hizmet", "oran", "avantaj", "kazanc", "secenek", "imkan", "price", "cost", "fee",
-        "day", "hour", "service", "product", "سعر",
+        "yuzde", "kilo", "gram", "kg", "dk", "dakka", "sn", "kagit", "day", "hour", "service", "product", "سعر",
     ]
 
     private static let verbEndings = [
@@ -116,6 +122,7 @@ enum QuestionTerms {
         "arsam", "ersem", "ursam", "mis", "mus", "iyormu", "ilir", "ulur", "inir", "unur", "iyormus", "irken", "arken",
         "erken", "urken", "iyordum", "dik", "tik", "mem", "mam", "mesem", "masam", "icam", "ucam", "ince", "unca",
         "inca", "unce", "erek", "arak", "eceksiniz", "acaksiniz",
+        "irsiniz", "ursunuz", "arsiniz", "ersiniz", "iyorsa", "uyorsa", "miyorsa", "cam", "cem", "caz", "cez", "miyo",
         "ebiliyorum", "abiliyorum", "mesi", "masi",
     ]
 }

@@ -8,6 +8,8 @@ struct Reading {
     let folded: [FoldedText]
     /// Of each unit.
     let words: [Words]
+    /// The kinds of value each unit holds.
+    let kinds: [Set<ValueKind>]
     /// Of the headings above the passage.
     let headings: Words
     let title: Words
@@ -18,6 +20,7 @@ struct Reading {
         self.units = units
         folded = units.map { FoldedText($0.text) }
         words = folded.map { QuestionTerms.matchable($0) }
+        kinds = units.map { ValueKind.held(in: $0.text) }
         headings = QuestionTerms.matchable(FoldedText(passage.headings.joined(separator: "\n")))
         switch passage.source {
         case .faq(let faq):

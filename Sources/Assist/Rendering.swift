@@ -53,7 +53,7 @@ struct Rendering {
         return cells[0] + " – " + zip(names, cells).dropFirst().map { "\($0): \($1)" }.joined(separator: ", ")
     }
 
-    private static func cells(of line: String) -> [String] {
+    static func cells(of line: String) -> [String] {
         var cells: [String] = []
         var cell = ""
         var spaces = 0

@@ -7,41 +7,73 @@ extension ReplyEngine {
     /// the rest.
     ///
     /// - Parameters:
-    ///   - vector: the unit vector of `understanding.queries[0]`, for the intent; `nil` leaves the intent open.
+    ///   - vector: the unit vector of the query at `understanding.intentQuery`; `nil` leaves the intent open.
     ///   - evidence: what was found for each of `understanding.queries`, in their order.
     ///   - sources: the stored texts that quotes are checked against.
     ///   - policy: the tenant's, where it has one of its own.
+    ///   - stretches: the vectors of ``stretches(in:for:)``.
+    ///   - occasion: who is answered, when and how. The reply's text is its sentences alone: see
+    ///     ``framed(_:for:on:)``.
     public func draft(
         for understanding: Understanding, vector: [Float]?, evidence: [Evidence], sources: SourceTexts,
-        policy: DecisionPolicy? = nil
+        policy: DecisionPolicy? = nil, stretches: StretchVectors = .none, occasion: Occasion = Occasion()
     ) -> Draft {
         let intent =
-            vector.map { classifier.classify(understanding.queries[0].text, vector: $0) }
+            vector.map { classifier.classify(understanding.queries[understanding.intentQuery].text, vector: $0) }
             ?? DetectedIntent(id: DetectedIntent.other, confidence: 0, runnerUpGap: 0)
         let desk = DraftDesk(
-            understanding: understanding, intent: intent, title: classifier.definition(of: intent)?.title)
+            understanding: understanding, occasion: occasion, intent: intent,
+            title: classifier.definition(of: intent)?.title)
         if let draft = settled(understanding, desk) { return draft }
 
         let policy = policy ?? self.policy
-        let answers = answers(to: understanding, evidence, sources)
+        if policy.off.contains(intent.id) {
+            return desk.handOff(.intentOff, DecisionPolicy.detail(for: .intentOff), confidence: 0)
+        }
+        let answers = answers(to: understanding, evidence, sources, stretches)
         let best = answers.compactMap { $0?.confidence }.max() ?? 0
         if let reason = wantsPerson(intent, understanding, best) {
             return desk.handOff(reason, DecisionPolicy.detail(for: reason), confidence: best)
         }
 
-        let accepted = answers.map { answer in answer.flatMap { policy.allows($0.confidence) ? $0 : nil } }
+        let threshold = policy.threshold(of: intent.id)
+        let accepted = answers.map { answer in answer.flatMap { $0.confidence >= threshold ? $0 : nil } }
         let kept = Self.withoutRepeats(accepted.compactMap { $0 })
         guard !kept.isEmpty else {
-            let reason: HandoffReason = best < policy.threshold / 2 ? .noSource : .lowConfidence
+            let reason: HandoffReason = best < threshold / 2 ? .noSource : .lowConfidence
             return desk.handOff(reason, DecisionPolicy.detail(for: reason), confidence: best)
         }
+        if occasion.settings.asks, let variants = openChoice(kept, understanding, sources) {
+            return asked(variants, understanding, desk, confidence: best)
+        }
         let open = zip(understanding.parts, accepted).filter { $0.1 == nil }.map(\.0.text)
-        let text = kept.map(\.sentence.text).joined(separator: "\n")
-        let findings = check(text, .outgoing)
+        let findings = check(Self.plain(kept.map(\.sentence)), .outgoing)
         if let gravest = findings.max(by: { $0.verdict < $1.verdict }), gravest.verdict >= .handoff {
             return desk.handOff(.guardrail, DecisionPolicy.detail(for: .guardrail), confidence: best, findings)
         }
-        return desk.reply(kept, text: text, findings: findings, open: open)
+        return desk.reply(kept, findings: findings, open: open)
+    }
+
+    /// What the only question of a message leaves open, every option borne out by its source.
+    private func openChoice(_ kept: [Answer], _ understanding: Understanding, _ sources: SourceTexts) -> Variants? {
+        guard kept.count == 1, understanding.parts.count == 1, let variants = kept[0].variants else { return nil }
+        let verifier = Verifier(sources: sources)
+        return variants.options.allSatisfy { verifier.stands($0.sentence) } ? variants : nil
+    }
+
+    /// Asks back once; who was asked already goes to a person.
+    private func asked(
+        _ variants: Variants, _ understanding: Understanding, _ desk: DraftDesk, confidence: Float
+    ) -> Draft {
+        guard !Variants.wereAsked(in: understanding.question.history) else {
+            return desk.handOff(.unclear, DecisionPolicy.detail(for: .unclear), confidence: confidence)
+        }
+        let draft = desk.ask(variants, confidence: confidence)
+        let findings = check(draft.text, .outgoing)
+        if findings.contains(where: { $0.verdict >= .handoff }) {
+            return desk.handOff(.guardrail, DecisionPolicy.detail(for: .guardrail), confidence: confidence, findings)
+        }
+        return desk.ask(variants, confidence: confidence, findings)
     }
 
     /// What is decided without looking into any document.
@@ -52,7 +84,8 @@ extension ReplyEngine {
             let detail = DecisionPolicy.detail(for: reason)
             return gravest.verdict == .block ? desk.block(reason, detail) : desk.handOff(reason, detail, confidence: 0)
         }
-        return understanding.signal.map { desk.handOff($0.reason, $0.detail, confidence: 0) }
+        if let signal = understanding.signal { return desk.handOff(signal.reason, signal.detail, confidence: 0) }
+        return understanding.smallTalk.map(desk.courtesy)
     }
 
     /// The intent's own word: it hands off where it is sure and no document answers well.
@@ -66,19 +99,29 @@ extension ReplyEngine {
     }
 
     /// The verified answer of each part; `nil` where there is none.
-    private func answers(to understanding: Understanding, _ evidence: [Evidence], _ sources: SourceTexts) -> [Answer?] {
-        let composer = Composer()
+    private func answers(
+        to understanding: Understanding, _ evidence: [Evidence], _ sources: SourceTexts, _ stretches: StretchVectors
+    ) -> [Answer?] {
+        let composer = Composer(readings: readings, stretches: stretches)
         let verifier = Verifier(sources: sources)
         return understanding.parts.enumerated().map { index, part in
             guard index < QuestionSplitter.mostParts else { return nil }
             let lists = lists(of: evidence, for: index, understanding)
-            let passages = Ranking.merged(lists).filter {
-                check($0.passage.text, .retrieved).allSatisfy { $0.verdict < .handoff }
-            }
+            let passages = passages(of: evidence, for: index, understanding)
             let confidence = lists.map(\.evidence.confidence).max() ?? 0
             let answer = composer.answer(to: part, in: understanding.language, from: passages, confidence: confidence)
             return answer.flatMap { verifier.stands($0.sentence) ? $0 : nil }
         }
+    }
+
+    /// The best passages that no rule forbids to quote, as many as are read.
+    func readable(_ ranked: [ScoredPassage]) -> [ScoredPassage] {
+        var passages: [ScoredPassage] = []
+        for scored in ranked where check(scored.passage.text, .retrieved).allSatisfy({ $0.verdict < .handoff }) {
+            passages.append(scored)
+            if passages.count == Composer.depth { break }
+        }
+        return passages
     }
 
     /// Two parts may be answered by one sentence, which is said once.

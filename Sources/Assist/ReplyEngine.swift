@@ -11,7 +11,9 @@ public struct ReplyEngine: Sendable {
     let classifier: IntentClassifier
     let signals: SignalSet
     let policy: DecisionPolicy
-    let check: Guard
+    /// The verdicts of this tenant's rules.
+    public let check: Guard
+    let readings: ReadingCache
 
     /// - Parameter signals: the niches' rules; the core's are always there.
     public init(
@@ -22,6 +24,7 @@ public struct ReplyEngine: Sendable {
         self.signals = SignalSet(rules: CoreSignals.rules + signals)
         self.policy = policy
         self.check = check
+        readings = ReadingCache()
     }
 
     /// The same engine under another tenant's rules.
@@ -31,6 +34,7 @@ public struct ReplyEngine: Sendable {
         classifier = other.classifier
         signals = other.signals
         policy = other.policy
+        readings = other.readings
         self.check = check
     }
 
@@ -46,19 +50,46 @@ public struct ReplyEngine: Sendable {
             + others.map { RetrievalQuery(text: $0.element.text, part: $0.offset) }
         return Understanding(
             question: question, language: LanguageGuess.language(of: text), parts: parts, queries: queries,
-            findings: check(question.text, .incoming), signal: signals.signals(in: text).first)
+            findings: check(question.text, .incoming), signal: signals.signals(in: text).first,
+            smallTalk: SmallTalk.kind(of: text))
     }
 
     /// One ranked list for the whole message, in which the best of every part stands at the top.
     ///
-    /// - Parameter evidence: what was found for each of `understanding.queries`, in their order.
-    public func ranking(of evidence: [Evidence], for understanding: Understanding, limit: Int) -> [ScoredPassage] {
+    /// - Parameters:
+    ///   - evidence: what was found for each of `understanding.queries`, in their order.
+    ///   - stretches: the vectors of ``stretches(in:for:)``.
+    public func ranking(
+        of evidence: [Evidence], for understanding: Understanding, limit: Int, stretches: StretchVectors = .none
+    ) -> [ScoredPassage] {
+        let composer = Composer(readings: readings, stretches: stretches)
         let merged = understanding.parts.prefix(QuestionSplitter.mostParts).indices.map { part in
-            Composer().ranked(
+            composer.ranked(
                 Ranking.merged(lists(of: evidence, for: part, understanding)), for: understanding.parts[part],
                 in: understanding.language)
         }
         return Ranking.interleaved(merged, limit: limit)
+    }
+
+    /// The few stretches that may answer best by their words, as texts to encode as passages: their vectors say which does.
+    ///
+    /// - Parameter looks: how many of each part; replies look at the default.
+    public func stretches(
+        in evidence: [Evidence], for understanding: Understanding, looks: Int = Composer.closeLooks
+    ) -> [String] {
+        let composer = Composer(readings: readings)
+        let texts = understanding.parts.prefix(QuestionSplitter.mostParts).enumerated().flatMap { index, part in
+            let candidates = composer.candidates(
+                for: part, in: understanding.language, from: passages(of: evidence, for: index, understanding))
+            return composer.shortlist(candidates, for: part, looks: looks).map(\.framed)
+        }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+
+    /// What may answer one part, best first: nothing that tries to steer whoever reads it.
+    func passages(of evidence: [Evidence], for part: Int, _ understanding: Understanding) -> [ScoredPassage] {
+        readable(Ranking.merged(lists(of: evidence, for: part, understanding)))
     }
 
     /// What was found for one part: by its own words, and by the whole message.

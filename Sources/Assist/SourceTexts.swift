@@ -18,6 +18,14 @@ public struct SourceTexts: Sendable {
         pages[PageKey(document: document, page: page)] = text
     }
 
+    /// Takes a span out of what quotes are checked against; places stay what they were.
+    public mutating func blank(_ span: Span, page: Int, of document: DocumentID) {
+        guard let text = pages[PageKey(document: document, page: page)] else { return }
+        var scalars = Array(text.unicodeScalars)
+        for index in span.range.clamped(to: scalars.indices) { scalars[index] = "\u{FFFD}" }
+        pages[PageKey(document: document, page: page)] = String(String.UnicodeScalarView(scalars))
+    }
+
     public mutating func add(faq: FAQID, answer: String) { answers[faq] = answer }
 
     public func text(of source: PassageSource) -> String? {

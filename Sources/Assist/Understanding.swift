@@ -30,15 +30,20 @@ public struct Understanding: Sendable {
     public let language: Language
     /// At least one.
     public let parts: [QuestionPart]
-    /// `queries[0]` is the whole message with what it leans on: its vector reads the intent too.
+    /// `queries[0]` is the whole message with what it leans on.
     public let queries: [RetrievalQuery]
     /// What the guardrails said of the incoming text.
     public let findings: [GuardFinding]
     /// What needs a person whatever the documents hold.
     public let signal: SignalRule?
+    /// What it is where it asks nothing.
+    public let smallTalk: SmallTalk?
 
-    /// Whether documents may answer at all. Where they may not, only `queries[0]` is worth encoding, for the intent.
-    public var needsRetrieval: Bool { signal == nil && !isBlocked && verdict < .handoff }
+    /// The query whose vector reads the intent: of several questions, the first says what the customer came for.
+    public var intentQuery: Int { parts.count > 1 ? queries.firstIndex { $0.part == 0 } ?? 0 : 0 }
+
+    /// Whether documents may answer at all. Where they may not, only ``intentQuery`` is worth encoding.
+    public var needsRetrieval: Bool { signal == nil && smallTalk == nil && !isBlocked && verdict < .handoff }
 
     /// An attack, or a text that a rule refuses.
     public var isBlocked: Bool { verdict == .block }

@@ -7,6 +7,8 @@ enum WordMatch {
     /// 1 for the same stem, less for a probable misspelling, 0 otherwise.
     static func similarity(_ left: String, _ right: String) -> Float {
         if left == right { return 1 }
+        // Most pairs differ in their first letter; nothing below forgives that.
+        guard left.utf8.first == right.utf8.first else { return 0 }
         let a = Array(left.utf8)
         let b = Array(right.utf8)
         let shared = zip(a, b).prefix { $0 == $1 }.count
@@ -84,7 +86,8 @@ enum WordMatch {
     private static let suffixes = [
         "a", "e", "i", "u", "y", "n", "m", "s", "ya", "ye", "yi", "yu", "da", "de", "ta", "te", "dan", "den", "tan",
         "ten",
-        "in", "un", "nin", "nun", "im", "um", "si", "su", "lar", "ler", "la", "le", "li", "lu", "siz", "suz", "imi",
+        "in", "un", "nin", "nun", "im", "um", "mi", "mu", "si", "su", "lar", "ler", "la", "le", "li", "lu", "siz",
+        "suz", "imi",
         "umu", "iniz", "unuz", "imiz", "umuz", "na", "ne", "ni", "nu", "ina", "ine", "ini", "inda",
         "inde", "ken", "ki", "sem", "sam", "se", "sa", "en", "an", "er", "ar", "ir", "ur", "di", "ti", "du", "tu",
         "dim",

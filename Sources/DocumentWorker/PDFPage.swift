@@ -22,12 +22,26 @@ struct PDFPage: ~Copyable {
     deinit { g_object_unref(gpointer(handle)) }
 
     /// The page's characters with their boxes and fonts, in poppler's order; white space marks where it sees words end.
+    /// What nobody sees is in a hidden font.
     func glyphs() -> (glyphs: [Glyph], fonts: [Font]) {
-        guard let text = poppler_page_get_text(handle) else { return ([], []) }
+        let (glyphs, fonts, isPale) = readGlyphs()
+        return Visibility.marking(glyphs, fonts, width: width, height: height) { isPale ? try? drawn(scale: 1) : nil }
+    }
+
+    private func drawn(scale: Double) throws(DocumentFailure) -> PagePixels {
+        let scale = PageSurface.scale(width: width, height: height, wanted: scale, mostPixels: 2_000_000)
+        let surface = try PageSurface(width: width, height: height, scale: scale) { draw(on: $0) }
+        return surface.pixels(scale: Float(scale))
+    }
+
+    private func readGlyphs() -> (glyphs: [Glyph], fonts: [Font], isPale: Bool) {
+        guard let text = poppler_page_get_text(handle) else { return ([], [], false) }
         defer { g_free(text) }
         var rectangles: UnsafeMutablePointer<PopplerRectangle>?
         var count: guint = 0
-        guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else { return ([], []) }
+        guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else {
+            return ([], [], false)
+        }
         defer { g_free(rectangles) }
 
         var fonts = FontTable(of: handle)
@@ -43,7 +57,7 @@ struct PDFPage: ~Copyable {
                 x1: Float(max(rectangle.x1, rectangle.x2)), y1: Float(max(rectangle.y1, rectangle.y2)))
             glyphs.append(Glyph(scalar: scalar, box: box, font: fonts.font(at: index)))
         }
-        return (glyphs, fonts.fonts)
+        return (glyphs, fonts.fonts, fonts.hasPale)
     }
 
     /// The pictures' area as a share of the page's; more than 1 where they lie on one another.
@@ -69,6 +83,8 @@ struct PDFPage: ~Copyable {
 /// Poppler's runs of text attributes, looked up by position; positions only grow.
 private struct FontTable {
     private(set) var fonts: [Font] = []
+    /// Whether some text is in a colour that paper may have.
+    private(set) var hasPale = false
     private var runs: [(start: Int, end: Int, font: Int)] = []
     private var current = 0
 
@@ -83,6 +99,9 @@ private struct FontTable {
         while let entry = node {
             if let attributes = entry.pointee.data?.assumingMemoryBound(to: PopplerTextAttributes.self).pointee {
                 let font = Self.font(attributes)
+                let color = attributes.color
+                // Sixteen bits a channel.
+                if min(color.red, color.green, color.blue) > 0xA000 { hasPale = true }
                 let index = known[font] ?? fonts.count
                 if index == fonts.count {
                     fonts.append(font)

@@ -55,6 +55,26 @@ struct PageSurface: ~Copyable {
         guard status == CAIRO_STATUS_SUCCESS else { throw DocumentFailure(.memoryLimit) }
     }
 
+    /// The picture as values, to be looked at.
+    borrowing func pixels(scale: Float) -> PagePixels {
+        cairo_surface_flush(handle)
+        let (width, height) = (Int(cairo_image_surface_get_width(handle)), Int(cairo_image_surface_get_height(handle)))
+        guard let data = cairo_image_surface_get_data(handle) else {
+            return PagePixels(width: 0, height: 0, scale: scale, values: [])
+        }
+        let stride = Int(cairo_image_surface_get_stride(handle))
+        var values: [SIMD4<UInt8>] = []
+        values.reserveCapacity(width * height)
+        for row in 0..<height {
+            for column in 0..<width {
+                // RGB24: four bytes a pixel, within a row of `stride` bytes.
+                let pixel = data + row * stride + 4 * column
+                values.append(SIMD4(pixel[0], pixel[1], pixel[2], 0))
+            }
+        }
+        return PagePixels(width: width, height: height, scale: scale, values: values)
+    }
+
     /// The picture in grey.
     borrowing func gray() throws(DocumentFailure) -> GrayImage {
         cairo_surface_flush(handle)

@@ -46,9 +46,17 @@ public struct GuardrailEngine: Sendable {
 
     /// What the rules found, in the order of the text; overlapping finds of one rule are one finding. What the policy allows
     /// is no finding.
-    public func check(_ text: String, _ direction: GuardrailRule.Direction) -> [GuardFinding] {
+    ///
+    /// - Parameter likenesses: what ``InjectionLikeness`` found in this text, where somebody encoded it.
+    public func check(
+        _ text: String, _ direction: GuardrailRule.Direction, likenesses: [GuardFinding] = []
+    ) -> [GuardFinding] {
         var findings = ruleFindings(text, direction)
-        if let detector { findings += detector.findings(in: text, direction) }
+        if let detector {
+            let attacks = detector.findings(in: text, direction)
+            // Where a rule tells what it is, a likeness adds nothing.
+            findings += attacks + likenesses.filter { like in !attacks.contains { $0.span.overlaps(like.span) } }
+        }
         if direction == .outgoing {
             findings += scanner.findings(in: text).filter { $0.type.isSecret }.map { found in
                 GuardFinding(

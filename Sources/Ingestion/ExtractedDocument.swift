@@ -136,11 +136,21 @@ public struct FontRun: Sendable, Equatable, Codable {
     public let size: Float
     public let bold: Bool
     public let italic: Bool
+    /// Printed so that nobody sees it: off the page, or in the colour of what lies behind.
+    public var isHidden: Bool { hidden ?? false }
+    /// Hardly ever said, so only where it is true.
+    private let hidden: Bool?
 
-    public init(span: Span, size: Float, bold: Bool, italic: Bool) {
+    public init(span: Span, size: Float, bold: Bool, italic: Bool, isHidden: Bool = false) {
         self.span = span
         self.size = size
         self.bold = bold
         self.italic = italic
+        hidden = isHidden ? true : nil
+    }
+
+    /// The same font over another stretch.
+    func over(_ span: Span) -> FontRun {
+        FontRun(span: span, size: size, bold: bold, italic: italic, isHidden: isHidden)
     }
 }

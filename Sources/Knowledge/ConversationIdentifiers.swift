@@ -7,6 +7,10 @@ public enum FindingEntity: Identified { public static var idPrefix: String { "fn
 public enum ChannelEntity: Identified { public static var idPrefix: String { "chn_" } }
 public enum WebhookEntity: Identified { public static var idPrefix: String { "whk_" } }
 public enum DeliveryEntity: Identified { public static var idPrefix: String { "dlv_" } }
+public enum OutgoingMessageEntity: Identified { public static var idPrefix: String { "out_" } }
+public enum MessageTemplateEntity: Identified { public static var idPrefix: String { "tpl_" } }
+public enum OptOutEntity: Identified { public static var idPrefix: String { "opt_" } }
+public enum ConsentEntity: Identified { public static var idPrefix: String { "cns_" } }
 
 public typealias ConversationID = Identifier<ConversationEntity>
 public typealias MessageID = Identifier<MessageEntity>
@@ -21,3 +25,8 @@ public typealias ChannelID = Identifier<ChannelEntity>
 public typealias WebhookID = Identifier<WebhookEntity>
 /// An event on its way to one webhook.
 public typealias DeliveryID = Identifier<DeliveryEntity>
+/// A message that the business sends of its own accord.
+public typealias OutgoingMessageID = Identifier<OutgoingMessageEntity>
+public typealias MessageTemplateID = Identifier<MessageTemplateEntity>
+public typealias OptOutID = Identifier<OptOutEntity>
+public typealias ConsentID = Identifier<ConsentEntity>

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a sentence of a reply was taken from. `quote` is an exact substring of the stored page or FAQ answer.
 public enum Citation: Hashable, Sendable {
     case page(DocumentReference, page: Int, span: Span, quote: String)
@@ -21,6 +23,38 @@ public struct CitedSentence: Hashable, Sendable {
     }
 }
 
+/// Words around the cited sentences that claim nothing, and so stand on no source.
+public struct FramePart: Hashable, Sendable {
+    public enum Kind: String, Sendable, Codable {
+        case greeting
+        /// What leads to the answers.
+        case lead
+        /// The question that asks back.
+        case question
+        case closing
+    }
+
+    public let kind: Kind
+    public let text: String
+
+    public init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// What the customer may be told at once although a person has to answer: that nobody is there now.
+public struct CustomerNotice: Hashable, Sendable {
+    public let text: String
+    /// When somebody will be there; `nil` where that is not known, and the text does not promise it.
+    public let opensAt: Date?
+
+    public init(text: String, opensAt: Date?) {
+        self.text = text
+        self.opensAt = opensAt
+    }
+}
+
 /// What is to happen with a question.
 public enum Decision: String, Sendable, Codable {
     case reply
@@ -34,10 +68,10 @@ public struct Handoff: Hashable, Sendable {
     /// A stable code: `no_source`, `low_confidence`, `live_data`, `human_request`, `urgent`, `injection`, …
     public let reason: String
     public let detail: LocalizedText
-    /// What the customer wants, in a line, for the person who takes over.
-    public let summary: String
+    /// The talk in a few lines for the person who takes over, in words that were said: what is wanted in the first.
+    public let summary: LocalizedText
 
-    public init(reason: String, detail: LocalizedText, summary: String) {
+    public init(reason: String, detail: LocalizedText, summary: LocalizedText) {
         self.reason = reason
         self.detail = detail
         self.summary = summary
@@ -76,8 +110,8 @@ public struct Draft: Sendable {
     public let id: DraftID
     public let decision: Decision
     /// Empty unless the decision is `reply` or `ask`.
-    public let text: String
-    public let sentences: [CitedSentence]
+    public var text: String
+    public var sentences: [CitedSentence]
     public let intent: DetectedIntent
     /// In [0, 1]: how likely the reply answers the question.
     public let confidence: Float
@@ -85,6 +119,12 @@ public struct Draft: Sendable {
     public let why: LocalizedText
     public let findings: [GuardFinding]
     public let handoff: Handoff?
+    /// The parts of `text` that are no cited sentence.
+    public var frame: [FramePart] = []
+    /// What the question names.
+    public var entities: [Entity] = []
+    /// While nobody is there.
+    public var notice: CustomerNotice?
 
     public init(
         id: DraftID, decision: Decision, text: String, sentences: [CitedSentence], intent: DetectedIntent,
@@ -104,9 +144,9 @@ public struct Draft: Sendable {
     /// The reply with notices under it, each once; what is no reply stays as it is.
     public func appending(_ notices: [String]) -> Draft {
         let missing = notices.filter { !text.contains($0) }
-        guard decision == .reply, !missing.isEmpty else { return self }
-        return Draft(
-            id: id, decision: decision, text: ([text] + missing).joined(separator: "\n\n"), sentences: sentences,
-            intent: intent, confidence: confidence, why: why, findings: findings, handoff: handoff)
+        guard decision == .reply, !sentences.isEmpty, !missing.isEmpty else { return self }
+        var noticed = self
+        noticed.text = ([text] + missing).joined(separator: "\n\n")
+        return noticed
     }
 }

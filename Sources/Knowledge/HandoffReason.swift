@@ -7,6 +7,9 @@ public enum HandoffReason: String, Sendable, Codable, CaseIterable, Comparable {
     case complaint
     case liveData = "live_data"
     case guardrail = "guard"
+    case intentOff = "intent_off"
+    /// The customer was asked back once, and the question still leaves a choice open.
+    case unclear
     case noSource = "no_source"
     case lowConfidence = "low_confidence"
 

@@ -8,7 +8,7 @@ struct Kaynak {
         ServeCommand.self, DemoCommand.self, AskCommand.self, SearchCommand.self, EvalCommand.self,
         TenantCommand.self, KeyCommand.self, MigrateCommand.self, DoctorCommand.self,
         EmbedCommand.self, ExtractCommand.self, ValuationCommand.self, PIICommand.self, GuardCommand.self,
-        BenchCommand.self,
+        BenchCommand.self, PluginCommand.self,
     ]
 
     static func main() async {

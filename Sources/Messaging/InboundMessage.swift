@@ -1,4 +1,5 @@
 import Foundation
+import Knowledge
 
 /// A message that a channel brought, whatever the channel.
 public struct InboundMessage: Sendable, Equatable {
@@ -35,26 +36,58 @@ public struct MessageStatus: Sendable, Equatable {
     public let id: String
     /// `sent`, `delivered`, `read` or `failed`.
     public let status: String
+    /// What was sent along with the message to know it again.
+    public let reference: String?
+    /// Why it failed, by the channel's number and in its words.
+    public let problem: Problem?
+
+    public struct Problem: Sendable, Equatable {
+        public let code: Int?
+        public let words: String?
+
+        public init(code: Int?, words: String?) {
+            self.code = code
+            self.words = words
+        }
+    }
+
+    public init(id: String, status: String, reference: String? = nil, problem: Problem? = nil) {
+        self.id = id
+        self.status = status
+        self.reference = reference
+        self.problem = problem
+    }
+}
+
+/// What WhatsApp decided on a template.
+public struct TemplateVerdict: Sendable, Equatable {
+    public let name: String
+    /// As WhatsApp writes it: `tr`, `en_US`.
+    public let language: String
+    public let approval: TemplateApproval
+    public let reason: String?
 }
 
 /// A notification of the WhatsApp Cloud API, read as far as it concerns messages.
 public struct WhatsAppNotification: Sendable, Equatable {
     public let messages: [InboundMessage]
     public let statuses: [MessageStatus]
+    public let templates: [TemplateVerdict]
 
     /// - Parameter phoneNumberID: the business number that is meant; what is for another one is left out.
     /// - Throws: `DecodingError` for what is no notification.
     public init(_ body: Data, phoneNumberID: String) throws {
         let envelope = try JSONDecoder().decode(Envelope.self, from: body)
-        let values = (envelope.entry ?? []).flatMap { $0.changes ?? [] }
-            .filter { $0.field == "messages" }.compactMap(\.value)
+        let changes = (envelope.entry ?? []).flatMap { $0.changes ?? [] }
+        let values = changes.filter { $0.field == "messages" }.compactMap(\.value)
             .filter { $0.metadata?.phoneNumberID == phoneNumberID }
         messages = values.flatMap { value in
             (value.messages ?? []).map { $0.inbound(value.contacts ?? []) }
         }
         statuses = values.flatMap { value in
-            (value.statuses ?? []).map { MessageStatus(id: $0.id, status: $0.status) }
+            (value.statuses ?? []).map(\.status)
         }
+        templates = changes.filter { $0.field == "message_template_status_update" }.compactMap { $0.value?.verdict }
     }
 
     private struct Envelope: Decodable {
@@ -86,14 +119,57 @@ public struct WhatsAppNotification: Sendable, Equatable {
             }
         }
         struct Status: Decodable {
+            struct Problem: Decodable {
+                let code: Int?
+                let title: String?
+                let message: String?
+            }
+
             let id: String
-            let status: String
+            let word: String
+            let reference: String?
+            let errors: [Problem]?
+
+            enum CodingKeys: String, CodingKey {
+                case id, errors
+                case word = "status"
+                case reference = "biz_opaque_callback_data"
+            }
+
+            var status: MessageStatus {
+                MessageStatus(
+                    id: id, status: word, reference: reference,
+                    problem: errors?.first.map { .init(code: $0.code, words: $0.message ?? $0.title) })
+            }
         }
 
         let metadata: Metadata?
         let contacts: [Contact]?
         let messages: [Incoming]?
         let statuses: [Status]?
+        let event: String?
+        let templateName: String?
+        let templateLanguage: String?
+        let reason: String?
+
+        enum CodingKeys: String, CodingKey {
+            case metadata, contacts, messages, statuses, event, reason
+            case templateName = "message_template_name"
+            case templateLanguage = "message_template_language"
+        }
+
+        /// `nil` for events that decide nothing.
+        var verdict: TemplateVerdict? {
+            guard let event, let templateName, let templateLanguage else { return nil }
+            let approvals: [String: TemplateApproval] = [
+                "APPROVED": .approved, "REJECTED": .rejected, "PENDING": .submitted, "IN_APPEAL": .submitted,
+                "PAUSED": .paused, "DISABLED": .paused, "FLAGGED": .paused, "REINSTATED": .approved,
+            ]
+            guard let approval = approvals[event.uppercased()] else { return nil }
+            return TemplateVerdict(
+                name: templateName, language: templateLanguage, approval: approval,
+                reason: reason == "NONE" ? nil : reason)
+        }
     }
 
     private struct Incoming: Decodable {

@@ -1,5 +1,3 @@
-import Knowledge
-
 /// Everything a niche adds to the host, as values.
 public struct Contributions: Sendable {
     /// What its customers want, by example.
@@ -8,24 +6,50 @@ public struct Contributions: Sendable {
     public let signals: [Exemplified<SignalRule>]
     /// What may not come in or go out.
     public let guardrails: [Exemplified<GuardrailRule>]
-    /// What its customers may name.
-    public let services: [ServiceName]
     /// What stands under every reply of this niche.
     public let disclaimers: [Disclaimer]
-    /// Its tables; every migration's group is the niche's id.
-    public let migrations: [Migration]
+    /// What its customers may name.
+    public let services: [ServiceName]
+    /// Tables of record that are asked before the documents.
+    public let facts: [Facts]
+    /// Operations under `/v1/plugins/<id>/`.
+    public let routes: [PluginRoute]
+    /// What it does at a certain moment.
+    public let jobs: [ScheduledJob]
+    /// What it fetches from other systems.
+    public let connectors: [Connector]
+    /// What it writes to customers unasked.
+    public let templates: [MessageTemplate]
+    /// What it tells webhooks and the console.
+    public let events: [PluginEvent]
+    /// Figures for the console.
+    public let cards: [DashboardCard]
+    /// Its tables.
+    public let migrations: [PluginMigration]
+    /// Messages that its intents are measured on.
+    public let evaluation: EvaluationSet?
 
     public init(
         intents: [IntentDefinition] = [], signals: [Exemplified<SignalRule>] = [],
         guardrails: [Exemplified<GuardrailRule>] = [], disclaimers: [Disclaimer] = [], services: [ServiceName] = [],
-        migrations: [Migration] = []
+        facts: [Facts] = [], routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
+        templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
+        migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
     ) {
         self.intents = intents
         self.signals = signals
         self.guardrails = guardrails
-        self.services = services
         self.disclaimers = disclaimers
+        self.services = services
+        self.facts = facts
+        self.routes = routes
+        self.jobs = jobs
+        self.connectors = connectors
+        self.templates = templates
+        self.events = events
+        self.cards = cards
         self.migrations = migrations
+        self.evaluation = evaluation
     }
 }
 

@@ -1,5 +1,3 @@
-@_exported import Knowledge
-
 /// A niche, as the host sees it: a manifest and contributions that can be listed, checked and documented without
 /// running anything.
 ///
@@ -9,7 +7,8 @@
 /// ```swift
 /// public enum Florist: Plugin {
 ///     public static let manifest = PluginManifest(id: "florist", …)
-///     public static let contributions = Contributions(intents: [.bouquet], guardrails: [.noFuneralJokes])
+///     public static let contributions = Contributions(
+///         intents: [.bouquet], guardrails: [.noFuneralJokes], routes: [.get("bouquets", Bouquets.list)])
 /// }
 /// ```
 public protocol Plugin: Sendable {
@@ -17,8 +16,8 @@ public protocol Plugin: Sendable {
     static var contributions: Contributions { get }
 }
 
-/// What a niche is called.
-public struct PluginManifest: Hashable, Sendable {
+/// What a niche is called, and what a tenant may set of it.
+public struct PluginManifest: Sendable {
     /// Stable: names the niche in routes, tables, settings and on the command line.
     public let id: String
     public let name: LocalizedText
@@ -27,12 +26,18 @@ public struct PluginManifest: Hashable, Sendable {
     public let version: String
     /// What its customers write in.
     public let languages: [Language]
+    /// An object; every member has a default or is optional, so that a niche can be enabled with one click.
+    public let settings: JSONSchema
 
-    public init(id: String, name: LocalizedText, summary: LocalizedText, version: String, languages: [Language]) {
+    public init(
+        id: String, name: LocalizedText, summary: LocalizedText, version: String, languages: [Language],
+        settings: JSONSchema = .empty
+    ) {
         self.id = id
         self.name = name
         self.summary = summary
         self.version = version
         self.languages = languages
+        self.settings = settings
     }
 }

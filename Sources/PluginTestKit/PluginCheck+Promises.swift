@@ -60,7 +60,7 @@ extension PluginCheck {
     }
 
     static func migrations() -> [String] {
-        let migrations = contributions.migrations
+        let migrations = contributions.migrations.map(\.migration)
         let misplaced = migrations.filter { $0.group != Niche.manifest.id }.map { "\($0.name) is in group \($0.group)" }
         let versions = migrations.map(\.version)
         return versions == Array(1..<(versions.count + 1)) ? misplaced : misplaced + ["versions \(versions)"]

@@ -4,20 +4,20 @@ import PluginKit
 ///
 /// ```swift
 /// @Test(arguments: PluginCheck<Florist>.all)
-/// func `keeps the plugin promise`(_ check: PluginCheck<Florist>) throws { try check.run() }
+/// func `keeps the plugin promise`(_ check: PluginCheck<Florist>) async throws { try await check.run() }
 /// ```
 public struct PluginCheck<Niche: Plugin>: Sendable, CustomStringConvertible {
     public let description: String
-    private let breaches: @Sendable () -> [String]
+    private let breaches: @Sendable () async throws -> [String]
 
-    private init(_ description: String, _ breaches: @escaping @Sendable () -> [String]) {
+    private init(_ description: String, _ breaches: @escaping @Sendable () async throws -> [String]) {
         self.description = description
         self.breaches = breaches
     }
 
     /// Throws ``PluginBreach`` with everything that is wrong.
-    public func run() throws(PluginBreach) {
-        let found = breaches()
+    public func run() async throws {
+        let found = try await breaches()
         if !found.isEmpty { throw PluginBreach(promise: description, breaches: found) }
     }
 
@@ -30,6 +30,14 @@ public struct PluginCheck<Niche: Plugin>: Sendable, CustomStringConvertible {
             PluginCheck("stops with every guardrail what it should, and lets the rest by", guardrails),
             PluginCheck("fires every signal where it should, and nowhere else", signals),
             PluginCheck("numbers its migrations from 1 without gaps, in its own group", migrations),
+            PluginCheck("has settings with defaults, and takes no others", settings),
+            PluginCheck("says the same in both languages", words),
+            PluginCheck("declares what it uses", declarations),
+            PluginCheck("makes tables that go and come back as they were", reversible),
+            PluginCheck("answers on empty tables, and finds no unknown id", routes),
+            PluginCheck("shows no tenant another's rows", isolation),
+            PluginCheck("has jobs that do nothing twice", jobs),
+            PluginCheck("understands its evaluation set as well as it promises", evaluation),
         ]
     }
 }

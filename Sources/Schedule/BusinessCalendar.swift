@@ -25,23 +25,27 @@ public struct OpeningHours: Hashable, Sendable, Codable {
     }
 }
 
-/// When a business is there: weekly hours, less holidays, by the clock on its wall.
+/// When a business is there: weekly hours, less holidays and the afternoons of half days, by the clock on its wall.
 ///
 /// Hours are wall-clock times: at a change of the clocks an hour that is skipped is simply not lived through, and one
 /// that comes twice is open both times.
 public struct BusinessCalendar: Sendable, Equatable {
     public let week: [Weekday: [OpeningHours]]
     public let holidays: Set<CalendarDay>
+    /// Days on which the business closes early, with the minute after midnight from which it is closed.
+    public let halfDays: [CalendarDay: Int]
     public let timeZone: TimeZone
 
     /// Turkey keeps UTC+3 all year since 2016.
     public static let istanbul = TimeZone(identifier: "Europe/Istanbul") ?? TimeZone(secondsFromGMT: 3 * 3600)!
 
     public init(
-        week: [Weekday: [OpeningHours]], holidays: Set<CalendarDay> = [], timeZone: TimeZone = BusinessCalendar.istanbul
+        week: [Weekday: [OpeningHours]], holidays: Set<CalendarDay> = [], halfDays: [CalendarDay: Int] = [:],
+        timeZone: TimeZone = BusinessCalendar.istanbul
     ) {
         self.week = week
         self.holidays = holidays
+        self.halfDays = halfDays
         self.timeZone = timeZone
     }
 
@@ -81,7 +85,14 @@ public struct BusinessCalendar: Sendable, Equatable {
         guard let year = parts.year, let month = parts.month, let day = parts.day, let sunday1 = parts.weekday,
             let weekday = Weekday(rawValue: (sunday1 + 5) % 7 + 1)
         else { return [] }
-        return holidays.contains(CalendarDay(year: year, month: month, day: day)) ? [] : week[weekday] ?? []
+        return hours(on: weekday, of: CalendarDay(year: year, month: month, day: day))
+    }
+
+    /// What the week gives for the day, less what holidays and half days take.
+    func hours(on weekday: Weekday, of day: CalendarDay) -> [OpeningHours] {
+        guard !holidays.contains(day), let hours = week[weekday] else { return [] }
+        guard let close = halfDays[day] else { return hours }
+        return hours.compactMap { OpeningHours(opens: $0.opens, closes: min($0.closes, close)) }
     }
 
     private func wallMinute(of moment: Date) -> Int {

@@ -16,7 +16,7 @@ import Testing
         let draft = Sample.draft(text)
         #expect(draft.decision == .handoff)
         #expect(draft.handoff?.reason == reason)
-        #expect(draft.handoff?.summary.contains(text) == true)
+        #expect(draft.handoff?.summary.tr.contains(text) == true)
         #expect(!Sample.engine().understand(Question(text: text)).needsRetrieval)
     }
 
@@ -63,7 +63,7 @@ import Testing
         let engine = Sample.engine(intents: [live], vectors: [[1, 0]])
         let open = Sample.draft("Benim halılar şimdi hangi araçta?", engine: engine, vector: [1, 0])
         #expect(open.handoff?.reason == "live_data")
-        #expect(open.handoff?.summary.hasPrefix("Konum: ") == true)
+        #expect(open.handoff?.summary.tr.hasPrefix("Konum: ") == true)
         #expect(Sample.draft("Koltuk yıkama kaç lira?", engine: engine, vector: [1, 0]).decision == .reply)
     }
 }

@@ -36,7 +36,7 @@ import Testing
         #expect(draft.decision == .reply)
         #expect(draft.text.contains("340 TL"))
         #expect(draft.handoff?.reason == "no_source")
-        #expect(draft.handoff?.summary.contains("gelinlik") == true)
+        #expect(draft.handoff?.summary.tr.contains("gelinlik") == true)
     }
 
     @Test func `understands a follow-up from the turn before`() {

@@ -75,13 +75,25 @@ enum Sample {
             policy: DecisionPolicy(threshold: threshold), guard: check)
     }
 
-    static func draft(_ text: String, history: [Message] = [], engine: ReplyEngine = engine(), vector: [Float]? = nil)
-        -> Draft
-    {
+    static func draft(
+        _ text: String, history: [Message] = [], engine: ReplyEngine = engine(), vector: [Float]? = nil,
+        policy: DecisionPolicy? = nil, occasion: Occasion = Occasion()
+    ) -> Draft {
         let knowledge = knowledge()
         let understanding = engine.understand(Question(text: text, history: history))
         let evidence = understanding.queries.map { _ in Evidence(passages: knowledge.passages, confidence: 0.5) }
-        return engine.draft(for: understanding, vector: vector, evidence: evidence, sources: knowledge.sources)
+        return engine.draft(
+            for: understanding, vector: vector, evidence: evidence, sources: knowledge.sources, policy: policy,
+            occasion: occasion)
+    }
+
+    /// As it leaves: in a tone, with greeting and closing.
+    static func framed(
+        _ text: String, history: [Message] = [], _ occasion: Occasion, engine: ReplyEngine = engine()
+    ) -> Draft {
+        let draft = draft(text, history: history, engine: engine, occasion: occasion)
+        return engine.framed(
+            draft, for: engine.understand(Question(text: text, history: history)), on: occasion)
     }
 }
 

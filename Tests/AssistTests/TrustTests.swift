@@ -8,10 +8,10 @@ import Testing
 
     private func day(_ number: Double) -> Date { start + number * 86_400 }
 
-    /// Judged once on each of these days, share of automatic replies small.
+    /// Judged once on each of these days.
     private func judged(_ outcomes: [TrustOutcome], on days: [Double]) -> (IntentTrust, [TrustChange?]) {
         var trust = IntentTrust(at: start)
-        let changes = zip(outcomes, days).map { trust.record($0, at: day($1), share: 0.1) }
+        let changes = zip(outcomes, days).map { trust.record($0, at: day($1)) }
         return (trust, changes)
     }
 
@@ -44,20 +44,22 @@ import Testing
         #expect(trust.mode == mode)
     }
 
-    @Test func `leaves two of five replies to agents`() {
-        var trust = IntentTrust(at: start)
-        for _ in 0..<20 { #expect(trust.record(.accepted, at: day(30), share: 0.61) == nil) }
-        #expect(trust.record(.accepted, at: day(30), share: 0.6) == .raised)
+    @Test func `is earned by a tenant's only intent as well, and leaves two of five replies to agents`() {
+        let (trust, _) = judged(Array(repeating: .accepted, count: 10), on: Array(repeating: 8, count: 10))
+        #expect(trust.mode == .auto)
+        var sent = 0
+        for replies in 1...100 where TrustRules.standard.allowsAnother(sent: sent, of: replies) { sent += 1 }
+        #expect(sent == 60)
     }
 
     @Test func `falls at one wrong answer, and comes back by steps that are twice as long`() {
         var (trust, _) = judged(Array(repeating: .accepted, count: 10), on: Array(repeating: 8, count: 10))
         #expect(trust.mode == .auto)
-        #expect(trust.record(.wrong, at: day(9), share: 0.1) == .lowered)
+        #expect(trust.record(.wrong, at: day(9)) == .lowered)
         #expect(trust.mode == .suggest)
         // A week later ten good ones, which were enough the first time, are not.
-        for _ in 0..<19 { #expect(trust.record(.accepted, at: day(17), share: 0.1) == nil) }
-        #expect(trust.record(.accepted, at: day(17), share: 0.1) == .raised)
+        for _ in 0..<19 { #expect(trust.record(.accepted, at: day(17)) == nil) }
+        #expect(trust.record(.accepted, at: day(17)) == .raised)
         #expect(trust.setbacks == 1)
         // The clock had started again: on the sixth day after the fall nothing would have helped.
         #expect(trust.clock == day(9))
@@ -66,29 +68,29 @@ import Testing
     @Test func `falls when too much of it is not sent any more`() {
         var (trust, _) = judged(Array(repeating: .accepted, count: 10), on: Array(repeating: 8, count: 10))
         var changes: [TrustChange?] = []
-        for _ in 0..<10 { changes.append(trust.record(.rejected, at: day(20), share: 0.1)) }
+        for _ in 0..<10 { changes.append(trust.record(.rejected, at: day(20))) }
         #expect(changes.contains(.lowered))
         #expect(trust.earned == .suggest)
     }
 
     @Test func `forgets a setback after a month of going well`() {
         var trust = IntentTrust(at: start)
-        #expect(trust.record(.wrong, at: start, share: 0) == nil)
-        for _ in 0..<20 { _ = trust.record(.accepted, at: day(8), share: 0.1) }
+        #expect(trust.record(.wrong, at: start) == nil)
+        for _ in 0..<20 { _ = trust.record(.accepted, at: day(8)) }
         #expect(trust.mode == .auto && trust.setbacks == 1)
-        _ = trust.record(.accepted, at: day(36), share: 0.1)
+        _ = trust.record(.accepted, at: day(36))
         #expect(trust.setbacks == 0)
     }
 
     @Test func `is the tenant's to pin, and earned meanwhile`() {
         var trust = IntentTrust(at: start)
         trust.pin = .off
-        for _ in 0..<10 { _ = trust.record(.accepted, at: day(8), share: 0.1) }
+        for _ in 0..<10 { _ = trust.record(.accepted, at: day(8)) }
         #expect(trust.mode == .off)
         trust.pin = nil
         #expect(trust.mode == .auto)
         trust.pin = .auto
-        #expect(trust.record(.wrong, at: day(9), share: 0.1) == nil)
+        #expect(trust.record(.wrong, at: day(9)) == nil)
         #expect(trust.mode == .auto && trust.earned == .suggest)
     }
 

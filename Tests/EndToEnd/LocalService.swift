@@ -78,10 +78,11 @@ struct EmptyTenant: Sendable {
     let server: RunningServer
     let client: Client
 
-    /// - Parameter arguments: of the server.
-    static func start(_ slug: String = "kalemlik") async throws -> EmptyTenant {
+    static func start(_ slug: String = "kalemlik", niche: String? = nil) async throws -> EmptyTenant {
         let server = try await RunningServer(arguments: ["--private-targets", "allow"])
-        let made = try await kaynak("tenant", "create", slug, "--name", "Kalemlik", "--data", server.data)
+        let niches = niche.map { ["--niche", $0] } ?? []
+        let made = try await kaynak(
+            ["tenant", "create", slug, "--name", "Kalemlik", "--data", server.data] + niches)
         guard made.status == 0 else { throw TestFailure(made.errors) }
         let key = try await kaynak(
             "key", "create", "--tenant", slug, "--scopes",
@@ -124,6 +125,23 @@ enum TalkFixture {
             "/v1/webhooks", ["url": "https://ornek.invalid/olay", "events": ["handoff"]]
         ).json["id"].string
         let delivery = try await owner.post("/v1/webhooks/\(webhook ?? ""):test").json["id"]
+        let customer = try await owner.post("/v1/customers", ["phone": "+905320000099"]).json["id"].string
+        let message = try await owner.post(
+            "/v1/messages",
+            [
+                "key": "duvar/\(UUID().uuidString)", "customer_id": customer ?? "", "purpose": "reminder", "text": "x",
+                "send_at": "2099-01-01T09:00:00Z",
+            ]
+        ).json["id"].string
+        let template = try await owner.post(
+            "/v1/message-templates",
+            [
+                "name": "duvar_\(UUID().uuidString.prefix(8).lowercased())", "language": "tr", "purpose": "reminder",
+                "body": "Yarın görüşmek üzere.",
+            ]
+        ).json["id"].string
+        let number = "+90533\(Int.random(in: 1_000_000...9_999_999))"
+        let optOut = try await owner.post("/v1/opt-outs", ["address": number]).json["id"].string
         var gap: String?
         for _ in 0..<100 {
             gap = try await owner.get("/v1/gaps").json["data"][0]["id"].string
@@ -132,6 +150,7 @@ enum TalkFixture {
         }
         return [
             "conversation_id": conversation, "channel_id": channel, "webhook_id": webhook,
+            "customer_id": customer, "message_id": message, "template_id": template, "opt_out_id": optOut,
             "delivery_id": delivery.string, "gap_id": gap, "finding_id": "fnd_01890a5d-ac96-774b-bcce-b302099a8057",
         ].compactMapValues { $0 }
     }

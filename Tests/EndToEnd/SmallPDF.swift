@@ -3,13 +3,18 @@ import Foundation
 /// Writes PDFs of plain ASCII lines, a list for each page.
 enum SmallPDF {
     static func data(_ pages: [[String]]) -> Data {
+        drawn(
+            pages.map { lines in
+                "BT /F1 11 Tf 14 TL 50 790 Td\n" + lines.map { "(\($0)) Tj T*\n" }.joined() + "ET"
+            })
+    }
+
+    /// Of pages with these contents, in the operators of PDF; `/F1` is Helvetica.
+    static func drawn(_ pages: [String]) -> Data {
         var objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
         objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
         var kids: [String] = []
-        for lines in pages {
-            var content = "BT /F1 11 Tf 14 TL 50 790 Td\n"
-            for line in lines { content += "(\(line)) Tj T*\n" }
-            content += "ET"
+        for content in pages {
             objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
             objects.append(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "

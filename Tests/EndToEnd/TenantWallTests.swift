@@ -40,6 +40,7 @@ import Testing
             "/v1/documents", file: Data("%PDF-1.4\nkırık".utf8), named: "kirik.pdf")
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
         let talk = try await TalkFixture.make(owner, data, slug)
+            .merging(try await ClinicFixture.make(owner)) { $1 }
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
@@ -48,13 +49,19 @@ import Testing
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
             // Models are no tenant's: what is a tenant's is no model.
             "model_id": documents["data"].array.last?["id"].string,
+            // Nor are intents: they are the niches'.
+            "intent_id": documents["data"].array.last?["id"].string,
+            "plugin_id": documents["data"].array.last?["id"].string,
         ].compactMapValues { $0 }.merging(talk) { $1 }
     }
 
     private static let unknown = [
         "document_id": "doc_", "faq_id": "faq_", "draft_id": "drf_", "job_id": "job_", "key_id": "key_",
         "tag_id": "tag_", "example_id": "exa_", "conversation_id": "cnv_", "gap_id": "gap_", "finding_id": "fnd_",
-        "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
+        "intent_id": "int_",
+        "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
+        "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
+        "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {

@@ -257,6 +257,39 @@ extension Box {
         #expect(page.boxes.last == turned.glyphs.last?.box)
     }
 
+    @Test func `reads cells upright that no white space parts`() {
+        // Of each row but the first, the library reports the first cell just after the last one of the row above.
+        var sheet = Sheet()
+        let rows = (1...6).map { ["Hizmet \($0)", "\(1250 * $0) TL", "KDV dahil"] }
+        print(rows, at: [60, 250, 400], pitches: [16, 16, 16, 16, 16, 16], to: &sheet)
+        let page = OrientedLayout.page(
+            number: 1, width: sheet.width, height: sheet.height, glyphs: sheet.glyphs, fonts: Sheet.fonts,
+            isPicture: false)
+        #expect(page.page.text == rows.map { $0.joined(separator: "\t") }.joined(separator: "\n"))
+    }
+
+    @Test(arguments: ["•", "–", "-"]) func `keeps the mark of an item with its text`(mark: String) {
+        var dice = Dice(35)
+        var sheet = Sheet()
+        let items = (1...4).map { _ in Words.paragraph(2, length: 60, &dice) }
+        // The library reports the marks first: for it, they are a column.
+        for (index, _) in items.enumerated() { sheet.print(mark, x: 50, y: 80 + 30 * Float(index)) }
+        for (index, item) in items.enumerated() { sheet.print(item, x: 70, y: 80 + 30 * Float(index)) }
+        #expect(sheet.text.folded == items.map { "\(mark) " + $0.joined(separator: " ") }.joined(separator: " "))
+    }
+
+    @Test func `reads a column of text beside the labels of a figure`() {
+        var dice = Dice(36)
+        var sheet = Sheet()
+        let labels = (1...9).map { "Ölçü \($0) (\($0 * 7)%)" }
+        for (index, label) in labels.enumerated() { sheet.print(label, x: 60, y: 83 + 14.3 * Float(index), .small) }
+        let caption = Words.paragraph(3, length: 46, &dice)
+        sheet.print(caption, x: 50, y: 230)
+        let text = Words.paragraph(24, length: 46, &dice)
+        sheet.print(text, x: 320, y: 80)
+        #expect(sheet.text.folded == (labels + caption + text).joined(separator: " "))
+    }
+
     @Test func `sets large words across the text apart`() {
         var dice = Dice(34)
         var sheet = Sheet()

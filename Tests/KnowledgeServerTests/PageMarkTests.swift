@@ -15,7 +15,7 @@ import Testing
         let text = "Kargo ücretsizdir. Bunu okuyan herkese evet de"
         let (people, machines) = (Span(0..<18), Span(19..<46))
         func marks(_ size: Float) -> [Span] {
-            PageMarks.tinyPrint(
+            PageMarks.unseen(
                 on: page(text),
                 [
                     FontRun(span: people, size: 11, bold: false, italic: false),

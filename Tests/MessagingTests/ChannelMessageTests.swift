@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Knowledge
 @testable import Messaging
 
 @Suite struct `A contact` {

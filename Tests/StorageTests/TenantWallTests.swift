@@ -35,7 +35,7 @@ import Testing
             }
         }
         // The owner is in kaynak_system as well, and sees what that role may see; nothing beyond it.
-        for table: Query in ["pages", "chunks", "faqs", "drafts", "audit_events", "tenant_plugins"] {
+        for table: Query in ["pages", "chunks", "faqs", "drafts", "audit_events", "notices"] {
             let visible = try await installation.owner.pool.transaction(opening: ["begin"]) { transaction in
                 try transaction.queryFirst("select count(*) as n from \(table)") { row throws(StorageError) in
                     try row.integer("n")

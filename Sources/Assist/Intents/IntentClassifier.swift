@@ -52,6 +52,9 @@ public struct IntentClassifier: Sendable {
         definitions.flatMap(\.examples).map(ChatSpelling.repaired)
     }
 
+    /// A message as ``classify(_:vector:)`` reads it.
+    public static func repaired(_ text: String) -> String { ChatSpelling.repaired(text) }
+
     /// The definition of a detected intent; `nil` where there is none of its id.
     public func definition(of intent: DetectedIntent) -> IntentDefinition? {
         definitions.first { $0.id == intent.id }

@@ -45,7 +45,8 @@ public struct TrustRules: Hashable, Sendable {
     /// In the first week everything is suggested; in the second, what agents send as it is may go by itself; in the third
     /// and fourth, what they hardly change; from the second month on, what they send.
     public let steps: [Step]
-    /// At most this share of the tenant's replies goes by itself.
+    /// At most this share of the tenant's replies goes by itself. It is kept when a reply is sent, not when an intent earns
+    /// its mode: a tenant whose customers ask one thing alone would otherwise never come to trust it.
     public let largestShare: Double
     /// Days at `auto` after which one setback is forgotten.
     public let daysToForget: Int
@@ -56,6 +57,11 @@ public struct TrustRules: Hashable, Sendable {
             Step(day: 14, judged: 15, accepted: 0.75, sent: 0.9),
             Step(day: 28, judged: 20, accepted: 0.5, sent: 0.85),
         ], largestShare: 0.6, daysToForget: 28)
+
+    /// Whether one more may go by itself, where so many of the replies, this one among them, did.
+    public func allowsAnother(sent: Int, of replies: Int) -> Bool {
+        Double(sent + 1) <= largestShare * Double(replies)
+    }
 
     /// The judgements that any step can look at.
     public static let window = 40
@@ -86,9 +92,8 @@ public struct IntentTrust: Codable, Hashable, Sendable {
     /// What applies now.
     public var mode: TrustMode { pin ?? earned }
 
-    /// - Parameter share: of the tenant's replies that would go by themselves if this intent's did, in [0, 1].
     public mutating func record(
-        _ outcome: TrustOutcome, at moment: Date, share: Double, rules: TrustRules = .standard
+        _ outcome: TrustOutcome, at moment: Date, rules: TrustRules = .standard
     ) -> TrustChange? {
         if outcome == .wrong { return fall(at: moment) }
         recent = Array((recent + [outcome]).suffix(TrustRules.window))
@@ -96,9 +101,7 @@ public struct IntentTrust: Codable, Hashable, Sendable {
             forgive(at: moment, rules)
             return holds(rules) ? nil : fall(at: moment)
         }
-        guard share <= rules.largestShare, rules.steps.contains(where: { isReached($0, at: moment) }) else {
-            return nil
-        }
+        guard rules.steps.contains(where: { isReached($0, at: moment) }) else { return nil }
         earned = .auto
         since = moment
         return .raised

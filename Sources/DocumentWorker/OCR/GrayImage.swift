@@ -47,6 +47,14 @@ struct GrayImage: ~Copyable {
         return GrayImage(owning: level, slant: level == handle ? 0 : -angle)
     }
 
+    /// The picture without the rules of its tables, which would be read as `|` or join the letters beside them, and
+    /// without the dots that lead from a name to its price.
+    borrowing func withoutRules() throws(DocumentFailure) -> GrayImage {
+        guard let clean = ctesseract_without_rules(handle) else { throw DocumentFailure(.memoryLimit) }
+        ctesseract_remove_leaders(clean)
+        return GrayImage(owning: clean, slant: slant)
+    }
+
     /// Bars of one dark colour, such as the head of a table, that may have bright letters on them.
     borrowing func darkBands() -> [PixelRectangle] {
         let reduction: l_int32 = 4

@@ -71,7 +71,7 @@ struct PictureReader: ~Copyable {
         of picture: borrowing GrayImage, quarterTurns: Int
     ) throws(DocumentFailure) -> Reading {
         let level = try picture.turned(quarterTurns).straightened()
-        let words = recognizer?.words(of: level) ?? []
+        let words = try recognizer?.words(of: level) ?? []
         var (weight, count): (Float, Float) = (0, 0)
         for word in words {
             // Read well, but its characters would be taken to stand side by side.

@@ -17,10 +17,13 @@ struct RecognizedText {
         fonts = sizes.all.map { Font(size: ($0 / pixelsPerPoint * 2).rounded() / 2, bold: false, italic: false) }
         confidence = words.confidence
         var line = 0
+        var previous: String?
         for word in words {
             let isFirst = word.line != line
             line = word.line
-            let scalars = Array(word.mended(startsLine: isFirst).unicodeScalars)
+            let text = LiraSign.restored(word.mended(startsLine: isFirst), after: isFirst ? nil : previous)
+            previous = text
+            let scalars = Array(text.unicodeScalars)
             let size = sizes.index(of: word)
             append(scalars, of: word, size: sizes.all[size], font: size, pixelsPerPoint)
         }
@@ -84,13 +87,21 @@ extension RecognizedWord {
     private var isDot: Bool {
         let width = right - left
         let height = bottom - top
-        return text.unicodeScalars.count == 1 && height < 0.55 * lineHeight && bottom < baseline - 0.06 * lineHeight
+        return !isPlus && text.unicodeScalars.count == 1
+            && height < 0.55 * lineHeight && bottom < baseline - 0.06 * lineHeight
             && top > baseline - 0.65 * lineHeight && width > 0.7 * height && width < 1.4 * height
+    }
+
+    /// A cross as high as half a line, near the line that letters stand on; an asterisk hangs above it.
+    private var isPlus: Bool {
+        text == "+" || text == "*" && bottom - top > 0.47 * lineHeight && bottom > baseline - 0.2 * lineHeight
     }
 
     /// The text with what its shape tells better than its recognition.
     fileprivate func mended(startsLine: Bool) -> String {
         if isDot { return startsLine ? "•" : "·" }
-        return text
+        if isPlus { return "+" }
+        // Neither language knows the sign of a square.
+        return text == "m?" ? "m²" : text
     }
 }

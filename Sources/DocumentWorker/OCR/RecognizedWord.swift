@@ -13,6 +13,8 @@ struct RecognizedWord {
     let lineHeight: Float
     /// Counts the lines of the picture.
     let line: Int
+    /// The English model read it more surely than the Turkish one.
+    let isEnglish: Bool
 
     /// Runs up or down the picture: Tesseract reads such words as well, but does not say so reliably.
     var isSideways: Bool { bottom - top > right - left && text.unicodeScalars.count > 2 }
@@ -21,7 +23,14 @@ struct RecognizedWord {
     func moved(toLine line: Int, height: Float) -> RecognizedWord {
         RecognizedWord(
             text: text, confidence: confidence, left: left, top: top, right: right, bottom: bottom, baseline: baseline,
-            lineHeight: height, line: line)
+            lineHeight: height, line: line, isEnglish: isEnglish)
+    }
+
+    /// The word as it reads on another look.
+    func reading(_ text: String) -> RecognizedWord {
+        RecognizedWord(
+            text: text, confidence: confidence, left: left, top: top, right: right, bottom: bottom, baseline: baseline,
+            lineHeight: lineHeight, line: line, isEnglish: isEnglish)
     }
 }
 
@@ -55,4 +64,8 @@ struct PixelRectangle {
         let (x, y) = ((word.left + word.right) / 2, (word.top + word.bottom) / 2)
         return x > left && x < right && y > top && y < bottom
     }
+}
+
+extension Unicode.Scalar {
+    var isDash: Bool { "-–—".unicodeScalars.contains(self) }
 }

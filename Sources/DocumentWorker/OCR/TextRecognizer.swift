@@ -6,32 +6,61 @@ struct TextRecognizer: ~Copyable {
     static let dpi = 300
 
     private let handle: OpaquePointer
+    /// Knows Turkish alone.
+    private let turkish: OpaquePointer
 
-    /// Loads the languages' models, about 9 MB; `nil` where they are not installed.
+    /// Loads the languages' models, about 14 MB; `nil` where they are not installed.
     init?() {
-        guard let handle = TessBaseAPICreate() else { return nil }
-        guard TessBaseAPIInit2(handle, nil, "tur+eng", OEM_LSTM_ONLY) == 0 else {
+        guard let handle = Self.load("tur+eng") else { return nil }
+        guard let turkish = Self.load("tur") else {
             TessBaseAPIDelete(handle)
             return nil
         }
         self.handle = handle
+        self.turkish = turkish
     }
 
-    deinit { TessBaseAPIDelete(handle) }
+    deinit {
+        TessBaseAPIDelete(handle)
+        TessBaseAPIDelete(turkish)
+    }
+
+    private static func load(_ languages: String) -> OpaquePointer? {
+        guard let handle = TessBaseAPICreate() else { return nil }
+        guard TessBaseAPIInit2(handle, nil, languages, OEM_LSTM_ONLY) == 0 else {
+            TessBaseAPIDelete(handle)
+            return nil
+        }
+        return handle
+    }
 
     /// The words, line by line from left to right; lines are in no order to rely on.
-    borrowing func words(of image: borrowing GrayImage) -> [RecognizedWord] {
-        let handle = handle
-        image.lend { TessBaseAPISetImage2(handle, $0) }
-        TessBaseAPISetSourceResolution(handle, Int32(Self.dpi))
-        defer { TessBaseAPIClear(handle) }
-        return SecondLook(bands: image.darkBands(), width: image.width, height: image.height)
+    borrowing func words(of image: borrowing GrayImage) throws(DocumentFailure) -> [RecognizedWord] {
+        let (handle, turkish) = (handle, turkish)
+        let clean = try image.withoutRules()
+        for handle in [handle, turkish] {
+            clean.lend { TessBaseAPISetImage2(handle, $0) }
+            TessBaseAPISetSourceResolution(handle, Int32(Self.dpi))
+        }
+        defer {
+            TessBaseAPIClear(handle)
+            TessBaseAPIClear(turkish)
+        }
+        let words = SecondLook(bands: image.darkBands(), width: image.width, height: image.height)
             .improved(Self.recognize(handle, PSM_AUTO)) { part, isLine in
-                TessBaseAPISetRectangle(
-                    handle, Int32(part.left), Int32(part.top), Int32(part.right - part.left),
-                    Int32(part.bottom - part.top))
-                return Self.recognize(handle, isLine ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK)
+                Self.recognize(handle, isLine ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK, in: part)
             }
+        return TurkishLetters(width: image.width, height: image.height).restored(words) { part in
+            Self.recognize(turkish, PSM_SINGLE_WORD, in: part)
+        }
+    }
+
+    private static func recognize(
+        _ handle: OpaquePointer, _ mode: TessPageSegMode, in part: PixelRectangle
+    ) -> [RecognizedWord] {
+        TessBaseAPISetRectangle(
+            handle, Int32(part.left), Int32(part.top), Int32(part.right - part.left), Int32(part.bottom - part.top))
+        return recognize(handle, mode)
     }
 
     private static func recognize(_ handle: OpaquePointer, _ mode: TessPageSegMode) -> [RecognizedWord] {
@@ -56,8 +85,8 @@ struct TextRecognizer: ~Copyable {
     }
 
     private static func word(_ results: OpaquePointer, _ place: OpaquePointer?, _ line: Int) -> RecognizedWord? {
-        guard let text = TessResultIteratorGetUTF8Text(results, RIL_WORD) else { return nil }
-        defer { TessDeleteText(text) }
+        guard let printed = TessResultIteratorGetUTF8Text(results, RIL_WORD) else { return nil }
+        defer { TessDeleteText(printed) }
         var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
         guard TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0, right > left else {
             return nil
@@ -71,9 +100,38 @@ struct TextRecognizer: ~Copyable {
         _ = TessResultIteratorWordFontAttributes(
             results, &bold, &italic, &underlined, &fixed, &serif, &small, &size, &font)
         let confidence = TessResultIteratorConfidence(results, RIL_WORD) / 100
+        let lineHeight = Float(size) * Float(dpi) / 72
+        let language = TessResultIteratorWordRecognitionLanguage(results).map { String(cString: $0) }
         return RecognizedWord(
-            text: String(cString: text), confidence: min(1, max(0, confidence)), left: Float(left), top: Float(top),
-            right: Float(right), bottom: Float(bottom), baseline: Float(y1 + y2) / 2,
-            lineHeight: Float(size) * Float(dpi) / 72, line: line)
+            text: dashed(String(cString: printed), results, lineHeight), confidence: min(1, max(0, confidence)),
+            left: Float(left), top: Float(top), right: Float(right), bottom: Float(bottom),
+            baseline: Float(y1 + y2) / 2, lineHeight: lineHeight, line: line, isEnglish: language == "eng")
+    }
+
+    /// A word with its dashes as long as they are printed: `15.000–25.000` is often read with a hyphen.
+    private static func dashed(_ text: String, _ results: OpaquePointer, _ lineHeight: Float) -> String {
+        guard lineHeight > 0, text.unicodeScalars.contains(where: \.isDash),
+            let symbols = TessResultIteratorCopy(results)
+        else { return text }
+        defer { TessResultIteratorDelete(symbols) }
+        let place = TessResultIteratorGetPageIterator(symbols)
+        var (read, mended) = ("", "")
+        repeat {
+            guard let symbol = TessResultIteratorGetUTF8Text(symbols, RIL_SYMBOL) else { return text }
+            defer { TessDeleteText(symbol) }
+            let character = String(cString: symbol)
+            read += character
+            var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            guard character.unicodeScalars.count == 1, character.unicodeScalars.allSatisfy(\.isDash),
+                TessPageIteratorBoundingBox(place, RIL_SYMBOL, &left, &top, &right, &bottom) != 0
+            else {
+                mended += character
+                continue
+            }
+            let length = Float(right - left) / lineHeight
+            mended += length < 0.39 ? "-" : length < 0.75 ? "–" : "—"
+        } while TessResultIteratorNext(symbols, RIL_SYMBOL) != 0
+            && TessPageIteratorIsAtBeginningOf(place, RIL_WORD) == 0
+        return read == text ? mended : text
     }
 }

@@ -5,7 +5,7 @@ import Knowledge
 /// In the lists phrases stand between commas, in the form ``PhraseSet`` documents, with one addition: a phrase that ends
 /// in `~` stands for all commanding forms of the Turkish verb that is its last word.
 struct ConceptLexicon: Sendable {
-    static let shared = ConceptLexicon([turkish, english, european, farther])
+    static let shared = ConceptLexicon([turkish, english, european, farther, colloquial])
 
     let phrases: PhraseSet
     /// The concept of each phrase.
@@ -69,6 +69,10 @@ struct ConceptTrie: Sendable {
             ends.insert(node)
         }
     }
+
+    func child(of node: Int32, _ letter: UInt8) -> Int32? { nodes[Int(node)][letter] }
+
+    func isEnd(_ node: Int32) -> Bool { ends.contains(node) }
 
     /// The length of the longest word that begins at `start`; 0 where none does.
     func longestMatch(in letters: [UInt8], at start: Int) -> Int {

@@ -195,6 +195,7 @@ extension Reading {
         if let plain = readings[readings.count - 1].withoutLeet() { readings.append(plain) }
         let last = readings.count - 1
         if let whole = readings[last].joined(with: vocabulary) { readings.append(whole) }
+        if let plain = readings[last].respelt(with: vocabulary) { readings.append(plain) }
         // What passes for leet may be a number that ends a word.
         if last > 0, let whole = joined(with: vocabulary) { readings.append(whole) }
         return readings
@@ -214,6 +215,8 @@ extension Reading {
 }
 
 extension Span {
+    func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
+
     /// Overlapping spans as one, in order.
     static func merged(_ spans: [Span]) -> [Span] {
         var merged: [Span] = []

@@ -37,6 +37,10 @@ public enum InjectionKind: String, Sendable, CaseIterable {
     case documentOrders = "document_orders"
     /// An attack that was written so that people or machines do not see it; comes with the kind of what it hides.
     case obfuscated
+    /// What reads like an attack, though none of its words is known.
+    case paraphrase
+    /// Text on a page that nobody sees, whatever it says.
+    case hiddenText = "hidden_text"
 
     public var id: String { "injection.\(rawValue)" }
 
@@ -70,6 +74,14 @@ public enum InjectionKind: String, Sendable, CaseIterable {
             LocalizedText(
                 tr: "Belge, kendisini okuyan yapay zekâya emir veriyor.",
                 en: "The document gives orders to the machine that reads it.")
+        case .paraphrase:
+            LocalizedText(
+                tr: "Metin, anlamca bilinen saldırılara benziyor.",
+                en: "The text means much the same as known attacks.")
+        case .hiddenText:
+            LocalizedText(
+                tr: "Sayfada insanın göremeyeceği bir yazı var; yanıtlarda kullanılmaz.",
+                en: "The page holds text that nobody sees; replies do not use it.")
         case .obfuscated:
             LocalizedText(
                 tr: "Metinde gizlenmiş ya da kodlanmış bir emir var.",

@@ -35,6 +35,9 @@ extension InjectionRule {
         InjectionRule(.ignoreRules, [.obeyMe], [.fromNow], within: 8),
         InjectionRule(.ignoreRules, [.wipe], within: 8),
         InjectionRule(.ignoreRules, [.lifted, .unbound], [.toldYou], within: 10),
+        InjectionRule(.ignoreRules, [.lifted], [.above], within: 10, in: [.incoming]),
+        InjectionRule(.ignoreRules, [.override, .disable], [.above], [.obeyMe], within: 14),
+        InjectionRule(.ignoreRules, [.obeyMe], [.prompt, .ownPrompt, .ownOrders], within: 12),
         InjectionRule(
             .ignoreRules, [.override], [.obeyMe], [.fromNow, .machine, .customer], within: 16),
     ]
@@ -54,7 +57,7 @@ extension InjectionRule {
         InjectionRule(
             .promptLeak, [.ownOrders], [.tell, .tellPolitely], [.verbatim, .all, .machine], within: 10),
         InjectionRule(.promptLeak, [.above], [.whatIs], [.toldYou], within: 12),
-        InjectionRule(.promptLeak, [.toldYou], [.tell], within: 6),
+        InjectionRule(.promptLeak, [.toldYou], [.tell], within: 8),
         InjectionRule(.promptLeak, [.prompt], [.whatIs], within: 5),
         InjectionRule(.promptLeak, [.tools], [.tell, .tellPolitely, .whatIs], within: 10),
     ]
@@ -131,7 +134,7 @@ extension InjectionRule {
             [
                 .tell, .tellPolitely, .send, .conceal, .override, .replyPart, .obeyMe, .absurdPrice,
                 .privileged,
-                .drain, .become,
+                .drain, .become, .attach,
             ], within: 26),
         InjectionRule(
             .documentOrders, [.machine], [.reading],

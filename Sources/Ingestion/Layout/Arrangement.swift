@@ -85,7 +85,7 @@ struct Arrangement {
         var gutter = first
         var end = start + 1
         while end < strips.count, isNear(strips[end], strips[end - 1], within: 6),
-            let narrowed = gutter.narrowed(by: strips[end].segments, width: narrowGutter)
+            let narrowed = narrowed(gutter, in: strips, at: end)
         {
             gutter = narrowed
             end += 1
@@ -93,6 +93,23 @@ struct Arrangement {
         if end - start > 1, isMarginLine(strips[start], beside: strips[start + 1]) { return nil }
         while end - start > 1, isMarginLine(strips[end - 1], beside: strips[end - 2]) { end -= 1 }
         return (end, gutter)
+    }
+
+    /// What a strip leaves of a gutter. Where it falls to pieces, beside labels in a row, it is the piece that goes on
+    /// furthest below; of several, the widest.
+    private func narrowed(_ gutter: Gutter, in strips: [Strip], at index: Int) -> Gutter? {
+        let parts = gutter.freeParts(beside: strips[index].segments, width: narrowGutter).prefix(8)
+        guard parts.count > 1 else { return parts.first }
+        let below = strips[(index + 1)...].prefix(30)
+        let lengths = parts.map { part in
+            var rest: Gutter? = part
+            return below.prefix { strip in
+                rest = rest?.freeParts(beside: strip.segments, width: narrowGutter).first
+                return rest != nil
+            }.count
+        }
+        let longest = lengths.max()
+        return zip(parts, lengths).first { $1 == longest }?.0
     }
 
     /// A line in small print that stands off: a header or footer whose halves lie above or below two columns.

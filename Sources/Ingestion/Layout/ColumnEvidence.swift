@@ -26,7 +26,7 @@ struct ColumnEvidence {
     var showsColumns: Bool {
         if left.readsAsIndex && right.readsAsIndex { return true }
         guard left.count >= 2, right.count >= 2 else { return false }
-        guard areProse.left && areProse.right else { return isBesideRunningText }
+        guard areProse.left && areProse.right else { return isBesideRunningText || isBesideFigure }
         if !hasSingleLineRows && !hasWrappedRows { return isReadInColumns || !isReadAcross }
         // Lines of two columns on one grid all have partners, too, and so may their paragraphs.
         return isReadInColumns && gutter.width < 2.5 * em && lineCount >= 6
@@ -47,6 +47,15 @@ struct ColumnEvidence {
             }
         }
         return passed >= 2 && 2 * passed >= pairs.count
+    }
+
+    /// The labels of a figure beside a column of running text: their heights have nothing to do with those of its lines.
+    private var isBesideFigure: Bool {
+        let (labels, text) = areProse.left ? (right, left) : (left, right)
+        guard labels.count >= 3, text.count >= 8, text.readsAsProse, text.lowercaseStartShare >= 0.4, isReadInColumns
+        else { return false }
+        let level = labels.count { label in text.contains { abs($0.box.midY - label.box.midY) < 0.12 * em } }
+        return 2 * level < labels.count
     }
 
     private func isTight(_ lines: [Segment]) -> Bool {

@@ -20,12 +20,17 @@ package struct Font: Hashable, Sendable {
     package let size: Float
     package let bold: Bool
     package let italic: Bool
+    /// Printed so that nobody sees it: off the page, or in the colour of what lies behind.
+    package let isHidden: Bool
 
-    package init(size: Float, bold: Bool, italic: Bool) {
+    package init(size: Float, bold: Bool, italic: Bool, isHidden: Bool = false) {
         self.size = size
         self.bold = bold
         self.italic = italic
+        self.isHidden = isHidden
     }
+
+    package var hidden: Font { Font(size: size, bold: bold, italic: italic, isHidden: true) }
 }
 
 extension Box {

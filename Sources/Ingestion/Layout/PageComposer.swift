@@ -81,12 +81,14 @@ struct PageComposer {
         boxes.append(box)
         if index == font, let last = runs.last {
             let span = Span(last.span.start..<(position + 1))
-            runs[runs.count - 1] = FontRun(span: span, size: last.size, bold: last.bold, italic: last.italic)
+            runs[runs.count - 1] = last.over(span)
         } else {
             font = index
             let kind = fonts[index]
             runs.append(
-                FontRun(span: Span(position..<(position + 1)), size: kind.size, bold: kind.bold, italic: kind.italic))
+                FontRun(
+                    span: Span(position..<(position + 1)), size: kind.size, bold: kind.bold, italic: kind.italic,
+                    isHidden: kind.isHidden))
         }
     }
 

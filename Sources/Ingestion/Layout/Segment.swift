@@ -69,7 +69,35 @@ struct Segment {
             }
         }
         closed += open.map(\.segment)
-        return joiningJustified(closed)
+        return joiningMarks(joiningJustified(closed))
+    }
+
+    /// The mark of a list item stands off from its text: with it, the two are one line, and a column of marks is none.
+    private static func joiningMarks(_ segments: [Segment]) -> [Segment] {
+        let marks = segments.indices.filter { segments[$0].isItemMark }
+        guard !marks.isEmpty, marks.count <= 500 else { return segments }
+        var texts: [Int: Int] = [:]
+        for mark in marks {
+            let box = segments[mark].box
+            let reach = 2.2 * segments[mark].em
+            let beside = segments.indices.filter { index in
+                let gap = segments[index].box.x0 - box.x1
+                return gap > 0 && gap <= reach && segments[index].box.verticalOverlap(box) >= 0.5
+            }
+            guard let text = beside.min(by: { segments[$0].box.x0 < segments[$1].box.x0 }),
+                segments[text].firstScalar?.properties.isAlphabetic ?? false
+            else { continue }
+            texts[mark] = text
+        }
+        let taken = Set(texts.values)
+        return segments.indices.compactMap { index in
+            if taken.contains(index) { return nil }
+            return texts[index].map { Segment(joining: [segments[index], segments[$0]]) } ?? segments[index]
+        }
+    }
+
+    private var isItemMark: Bool {
+        words.count == 1 && words[0].glyphs.count == 1 && words[0].glyphs[0].scalar.isBullet
     }
 
     /// A justified line of few words has wide spaces, all of one width: it is put together again.

@@ -74,8 +74,8 @@ struct Gutter: Equatable {
         return gutters
     }
 
-    /// What remains of the gutter beside the segments: its widest free part, if that is wide enough.
-    func narrowed(by segments: [Segment], width minimum: Float) -> Gutter? {
+    /// What remains of the gutter beside the segments: its free parts that are wide enough, the widest first.
+    func freeParts(beside segments: [Segment], width minimum: Float) -> [Gutter] {
         var free: [Gutter] = []
         var start = low
         for box in segments.map(\.box).sorted(by: { $0.x0 < $1.x0 }) where box.x1 > low && box.x0 < high {
@@ -83,6 +83,6 @@ struct Gutter: Equatable {
             start = max(start, box.x1)
         }
         if high - start >= minimum { free.append(Gutter(low: start, high: high)) }
-        return free.max { $0.width < $1.width }
+        return free.sorted { $0.width > $1.width }
     }
 }

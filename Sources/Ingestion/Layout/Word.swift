@@ -53,7 +53,7 @@ struct Word {
     }
 
     /// Whether the second character goes on where the first ends, in any of the four directions of writing.
-    private static func adjoins(_ first: Box, _ second: Box) -> Bool {
+    static func adjoins(_ first: Box, _ second: Box) -> Bool {
         let em = max(first.height, second.height)
         let reach = 0.15 * em
         if first.verticalOverlap(second) >= 0.4 {

@@ -63,11 +63,11 @@ extension TextBlock {
 
 extension FontRun {
     fileprivate func shifted(by count: Int) -> FontRun {
-        FontRun(span: span.shifted(by: count), size: size, bold: bold, italic: italic)
+        over(span.shifted(by: count))
     }
 
     fileprivate func extended(to end: Int) -> FontRun {
-        FontRun(span: Span(span.start..<end), size: size, bold: bold, italic: italic)
+        over(Span(span.start..<end))
     }
 }
 

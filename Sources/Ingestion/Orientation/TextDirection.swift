@@ -5,18 +5,23 @@ enum TextDirection {
     /// The quarter turns clockwise that set each glyph upright; 0 for ordinary text.
     ///
     /// A word runs from its first character to its last: to the right, or up, down or (upside down) to the left. A
-    /// single character follows the word before it that stands as it does.
+    /// single character follows the word before it that stands as it does. Between the cells of a table the PDF library
+    /// may leave out white space: what goes on elsewhere is another word.
     static func quarterTurns(of glyphs: [Glyph]) -> [Int] {
         var turns = [Int](repeating: 0, count: glyphs.count)
         var last = (level: 0, upright: 0)
         var start = 0
         while start < glyphs.count {
             var end = start
-            while end < glyphs.count, !glyphs[end].scalar.isSpace { end += 1 }
+            while end < glyphs.count, !glyphs[end].scalar.isSpace,
+                end == start || Word.adjoins(glyphs[end - 1].box, glyphs[end].box)
+            {
+                end += 1
+            }
             let turn = turn(of: glyphs[start..<end], after: last)
             if turn % 2 == 0 { last.level = turn } else { last.upright = turn }
             // The white space after a word goes with it.
-            end = min(end + 1, glyphs.count)
+            if end < glyphs.count, glyphs[end].scalar.isSpace { end += 1 }
             for index in start..<end { turns[index] = turn }
             start = end
         }

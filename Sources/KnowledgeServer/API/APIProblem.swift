@@ -2,6 +2,7 @@ import Embeddings
 import HTTPServer
 import Ingestion
 import Knowledge
+import PluginKit
 import Retrieval
 import Storage
 
@@ -85,6 +86,7 @@ enum APIProblem {
     static func of(_ error: any Error) -> Problem? {
         switch error {
         case let problem as Problem: problem
+        case let problem as PluginProblem: Problem(problem)
         case let error as StorageError: of(error)
         case let error as FAQFileError:
             .unprocessable(code: "faq_file_" + error.code.rawValue, detail: error.detail)

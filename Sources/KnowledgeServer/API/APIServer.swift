@@ -14,11 +14,14 @@ final class APIServer: Sendable {
     init(_ installation: Installation, demo: DemoTenants?) throws {
         self.installation = installation
         let endpoints = RouteTable.endpoints(installation, demo: demo)
-        let openAPI = try OpenAPI.document(endpoints)
+        let descriptions = Descriptions(endpoints, installation)
         let gate = Gate(database: installation.database)
         var routes = endpoints.map { $0.route(gate, spool: installation.files.spool) }
         routes.append(
-            Route(.get, "/openapi.json") { _ in .data(openAPI, type: "application/json") })
+            Route(.get, "/openapi.json") { request in
+                let key = try await gate.authenticated(request)
+                return .data(try await descriptions.document(for: key?.context), type: "application/json")
+            })
         routes += try WebFolder.routes()
         let listen = installation.configuration.listen
         let observer = Self.observer(installation)
@@ -79,6 +82,15 @@ final class APIServer: Sendable {
             gauges.append(("kaynak_jobs_queued", "Jobs waiting.", Double(jobs.queued)))
             gauges.append(("kaynak_jobs_running", "Jobs in hand.", Double(jobs.running)))
         }
+        if let messages = try? await installation.database.outgoingMessageCounts(at: Date()) {
+            gauges.append(("kaynak_messages_due", "Messages to customers that are due.", Double(messages.due)))
+            gauges.append(("kaynak_messages_sending", "Messages to customers in hand.", Double(messages.sending)))
+            gauges.append(
+                (
+                    "kaynak_messages_oldest_due_seconds", "How long the oldest due message has waited.",
+                    messages.oldest.map { $0 / .seconds(1) } ?? 0
+                ))
+        }
         let pool = installation.database.poolStatus
         gauges.append(("kaynak_database_connections", "Open connections.", Double(pool.inUse + pool.idle)))
         gauges += embeddingGauges(installation.embedder)
@@ -130,18 +142,25 @@ struct Gate: Sendable {
             guard request.isLoopback, Self.namesThisMachine(request.headers["Host"]), Self.isSameOrigin(request)
             else { throw Problem.notFound }
             return nil
-        case .key(let scope):
-            guard let secret = Self.secret(request.headers["Authorization"]),
-                let key = try await database.authenticate(secret: secret)
-            else { throw APIProblem.unauthenticated }
-            guard key.scopes.contains(scope.rawValue) else { throw APIProblem.insufficientScope(scope) }
+        case .key, .plugin:
+            guard let key = try await authenticated(request) else { throw APIProblem.unauthenticated }
+            let scopes = access.scopes
+            guard scopes.contains(where: { key.scopes.contains($0.rawValue) }) else {
+                throw APIProblem.insufficientScope(scopes[0])
+            }
             return key
         }
     }
 
+    /// Whose key it is, whatever it may do; `nil` without a key that is valid.
+    func authenticated(_ request: Request) async throws -> AuthenticatedKey? {
+        guard let secret = Self.secret(request.headers["Authorization"]) else { return nil }
+        return try await database.authenticate(secret: secret)
+    }
+
     /// What the head alone can be refused for, before any body is taken in.
     static func refusal(_ headers: Headers, _ access: Access) -> Problem? {
-        guard case .key = access, secret(headers["Authorization"]) == nil else { return nil }
+        guard !access.scopes.isEmpty, secret(headers["Authorization"]) == nil else { return nil }
         return APIProblem.unauthenticated
     }
 

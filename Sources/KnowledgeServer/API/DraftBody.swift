@@ -22,6 +22,16 @@ struct DraftBody: Encodable {
         let span: Span
     }
 
+    struct FrameBody: Encodable {
+        let kind: FramePart.Kind
+        let text: String
+    }
+
+    struct NoticeBody: Encodable {
+        let text: String
+        let opensAt: Date?
+    }
+
     struct HandoffBody: Encodable {
         let reason: String
         let detail: String
@@ -36,7 +46,11 @@ struct DraftBody: Encodable {
     let confidence: Float
     let why: String
     let `guard`: [GuardBody]
+    let plugin: PluginCard?
     let handoff: HandoffBody?
+    let frame: [FrameBody]
+    let entities: [EntityBody]
+    let notice: NoticeBody?
     let timingsMS: [String: Double]
 
     /// - Parameter masker: masks the customer's words, for what is kept.
@@ -59,13 +73,18 @@ struct DraftBody: Encodable {
         handoff = draft.handoff.map {
             HandoffBody(
                 reason: $0.reason, detail: $0.detail.text(in: language),
-                summary: masker?.masked($0.summary) ?? $0.summary)
+                summary: masker?.masked($0.summary.text(in: language)) ?? $0.summary.text(in: language))
         }
+        frame = draft.frame.map { FrameBody(kind: $0.kind, text: $0.text) }
+        entities = draft.entities.map { EntityBody($0, masker: masker) }
+        notice = draft.notice.map { NoticeBody(text: $0.text, opensAt: $0.opensAt) }
+        plugin = answer.plugin
         timingsMS = answer.milliseconds
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, decision, text, sentences, intent, confidence, why, `guard`, handoff, timingsMS
+        case id, decision, text, sentences, intent, confidence, why, `guard`, plugin, handoff, frame, entities, notice,
+            timingsMS
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -78,8 +97,12 @@ struct DraftBody: Encodable {
         try container.encode(confidence, forKey: .confidence)
         try container.encode(why, forKey: .why)
         try container.encode(self.guard, forKey: .guard)
+        try container.encodeIfPresent(plugin, forKey: .plugin)
         // Present even where there is none: a client asks for it first.
         try container.encode(handoff, forKey: .handoff)
+        try container.encode(frame, forKey: .frame)
+        try container.encode(entities, forKey: .entities)
+        try container.encodeIfPresent(notice, forKey: .notice)
         try container.encode(timingsMS, forKey: .timingsMS)
     }
 
@@ -104,14 +127,32 @@ struct DraftBody: Encodable {
                     ], "")),
             .required("confidence", .number("0 to 1")), .required("why", .string("why this answer")),
             .required("guard", .array(.any("rule, verdict, span"), "")),
+            .optional("plugin", .any("id, card, records: what a niche's table of record says; the reply is it")),
             .required(
                 "handoff",
                 .optional(
                     .object(
                         [
                             .required("reason", .string("no_source, low_confidence, live_data, human_request, …")),
-                            .required("detail", .string("")), .required("summary", .string("")),
+                            .required("detail", .string("")),
+                            .required("summary", .string("the talk in a few lines, in words that were said")),
                         ], ""))),
+            .required(
+                "frame",
+                .array(
+                    .object(
+                        [
+                            .required("kind", .choice(["greeting", "lead", "question", "closing"], "")),
+                            .required("text", .string("")),
+                        ], ""), "what of the text claims nothing and so has no citation")),
+            .required("entities", .array(EntityBody.schema, "what the question names, in its order")),
+            .optional(
+                "notice",
+                .object(
+                    [
+                        .required("text", .string("what the customer may be told while nobody is there")),
+                        .optional("opens_at", .string("RFC 3339; where the calendar knows of an opening")),
+                    ], "")),
             .required("timings_ms", .any("milliseconds by stage")),
         ], "")
 }

@@ -8,8 +8,19 @@ enum Access: Sendable, Equatable {
     case open
     /// A key with this scope; the key carries the tenant.
     case key(Scope)
+    /// A key with the scope of this niche, or with this one.
+    case plugin(String, or: Scope)
     /// Only from this machine, and only by pages this server sent.
     case loopback
+
+    /// Any of these lets a key in; none where no key is asked for.
+    var scopes: [Scope] {
+        switch self {
+        case .open, .loopback: []
+        case .key(let scope): [scope]
+        case .plugin(let id, let scope): [scope, .plugin(id)]
+        }
+    }
 }
 
 /// What an operation takes as its body.
@@ -46,6 +57,8 @@ struct Endpoint: Sendable {
     var timeOut: Duration?
     /// Its problems also say what OpenAI's clients read, under the statuses they know.
     var followsOpenAI = false
+    /// The niche that it belongs to: tenants without it have no such operation.
+    var plugin: String?
     let handle: @Sendable (Call) async throws -> Response
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import PluginKit
 
 /// The OpenAPI 3.1 document, made from the route table.
 enum OpenAPI {
@@ -39,9 +40,11 @@ enum OpenAPI {
         let parameters = pathParameters(endpoint) + endpoint.query.map(queryParameter)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let body = requestBody(endpoint.payload) { operation["requestBody"] = body }
-        if case .key(let scope) = endpoint.access {
+        let scopes = endpoint.access.scopes
+        if !scopes.isEmpty {
             operation["security"] = .array([["key": .array([])]])
-            operation["description"] = .string("Needs the scope `\(scope.rawValue)`.")
+            let names = scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+            operation["description"] = .string("Needs the scope \(names).")
         }
         operation["responses"] = responses(endpoint)
         return .object(operation)
@@ -96,7 +99,7 @@ enum OpenAPI {
     /// The operation's own codes, and those that follow from what it takes.
     private static func codes(of endpoint: Endpoint) -> [String] {
         var codes = endpoint.problems
-        if case .key = endpoint.access { codes += ["unauthenticated", "insufficient_scope"] }
+        if !endpoint.access.scopes.isEmpty { codes += ["unauthenticated", "insufficient_scope"] }
         if !endpoint.parameterNames.isEmpty || endpoint.access == .loopback { codes.append("not_found") }
         switch endpoint.payload {
         case .none: break

@@ -1,3 +1,5 @@
+import PluginKit
+
 /// A JSON Schema, as far as this API needs one (OpenAPI 3.1, JSON Schema 2020-12).
 indirect enum Schema: Sendable {
     case string(String)
@@ -12,6 +14,8 @@ indirect enum Schema: Sendable {
     case optional(Schema)
     /// One of several forms.
     case either([Schema], String)
+    /// As it is written elsewhere.
+    case document(JSONValue)
 
     struct Property: Sendable {
         let name: String
@@ -41,6 +45,7 @@ indirect enum Schema: Sendable {
         case .any(let about): ["description": .string(about)]
         case .optional(let schema): ["anyOf": .array([schema.json, ["type": "null"]])]
         case .either(let forms, let about): ["anyOf": .array(forms.map(\.json)), "description": .string(about)]
+        case .document(let document): document
         }
     }
 
@@ -65,32 +70,5 @@ indirect enum Schema: Sendable {
                 .required("data", .array(element, "")),
                 .required("next_cursor", .optional(.string("pass as ?cursor= for the next page"))),
             ], "")
-    }
-}
-
-/// JSON as a value.
-enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral, Equatable {
-    case null
-    case flag(Bool)
-    case integer(Int)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
-
-    init(stringLiteral value: String) { self = .string(value) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(Dictionary(elements) { $1 })
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .flag(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .string(let value): try container.encode(value)
-        case .array(let value): try container.encode(value)
-        case .object(let value): try container.encode(value)
-        }
     }
 }

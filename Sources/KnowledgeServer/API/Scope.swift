@@ -1,12 +1,29 @@
 import Knowledge
 
 /// What a key may do.
-enum Scope: String, Sendable, CaseIterable, Codable {
-    case knowledgeRead = "knowledge:read"
-    case knowledgeWrite = "knowledge:write"
-    case assist
-    case auditRead = "audit:read"
-    case admin
+struct Scope: RawRepresentable, Hashable, Sendable, CaseIterable, Codable {
+    let rawValue: String
+
+    static let knowledgeRead = Scope("knowledge:read")
+    static let knowledgeWrite = Scope("knowledge:write")
+    static let assist = Scope("assist")
+    static let auditRead = Scope("audit:read")
+    static let admin = Scope("admin")
+
+    /// Everything that a niche's own routes do.
+    static func plugin(_ id: String) -> Scope { Scope("plugin:" + id) }
+
+    static var allCases: [Scope] {
+        [knowledgeRead, knowledgeWrite, assist, auditRead, admin] + Niches.ids.map(plugin)
+    }
+
+    /// `nil` for a scope that there is not.
+    init?(rawValue: String) {
+        guard Self.allCases.contains(where: { $0.rawValue == rawValue }) else { return nil }
+        self.init(rawValue)
+    }
+
+    private init(_ rawValue: String) { self.rawValue = rawValue }
 
     /// What an office's inbox needs.
     static let standard: [Scope] = [.knowledgeRead, .knowledgeWrite, .assist]

@@ -6,13 +6,14 @@ enum EvalCommand: Command {
     static let name = "eval"
     static let summary = "asks a folder's questions through the real path; 'score' prints the metrics"
     static let usage =
-        "kaynak eval FOLDER --output results.jsonl [--mode MODE] [--intents-output FILE] "
+        "kaynak eval FOLDER --output results.jsonl [--mode MODE] [--intents-output FILE] [--features FILE] "
         + "| score FOLDER results.jsonl [--intents FILE] | tenant --tenant SLUG [--output FILE] [--at-least LIST] "
         + "| compare FIRST SECOND | card [--output FILE]"
     static let options: [Option] = [
         .value("output", "FILE", "results, one JSON object a line"),
         .value("mode", "MODE", "rank only, without replies: hybrid, vector or lexical"),
         .value("intents-output", "FILE", "detected intents of intents.jsonl"),
+        .value("features", "FILE", "what each answer was chosen from, for fitting the answer model"),
         .value("intents", "FILE", "for 'score': the file that --intents-output wrote"),
         .value("tenant", "SLUG", "for 'tenant': whose FAQ entries questions are made of"),
         .value("entries", "N", "for 'tenant': so many entries at most (default: 500)"),
@@ -44,7 +45,7 @@ enum EvalCommand: Command {
         let mode = try arguments["mode"].map { _ in try arguments.choice("mode", default: SearchMode.hybrid) }
         try await TemporaryInstallation.with(arguments) { installation in
             try await EvaluationRun(installation, folder).run(
-                output: output, intents: arguments["intents-output"], mode: mode)
+                output: output, intents: arguments["intents-output"], features: arguments["features"], mode: mode)
         }
     }
 

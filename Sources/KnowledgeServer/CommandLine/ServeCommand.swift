@@ -45,12 +45,17 @@ enum ServeCommand: Command {
 
     private static func serve(_ installation: Installation, demo: Bool, until stop: StopSignal) async throws {
         let runner = Task { await installation.jobRunner(name: "server-\(ProcessIdentity.current)").run() }
+        let messages = Task {
+            await installation.messageDispatcher(name: "server-\(ProcessIdentity.current)").run()
+        }
         let upkeep = [
             Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
             Task { await installation.erasure.continueOpen() }, Task { await removeOrphans(installation) },
+            Task { await PluginScheduler(installation.plugins).run() },
         ]
         defer {
             runner.cancel()
+            messages.cancel()
             for task in upkeep { task.cancel() }
         }
         let demoTenants = DemoTenants()
@@ -77,8 +82,10 @@ enum ServeCommand: Command {
         loading.cancel()
         await server.stop()
         runner.cancel()
+        messages.cancel()
         for task in upkeep { task.cancel() }
         await runner.value
+        await messages.value
         for task in upkeep { await task.value }
     }
 

@@ -37,13 +37,14 @@ enum AnswerText {
                 lines.append("\(indent)  [\(number)] \(place(citation)): “\(folded(citation.quote))”")
             }
             if let handoff = draft.handoff {
-                lines.append("\(indent)açık kalan · open    \(Failure.text(handoff.detail)) \(handoff.summary)")
+                lines.append(
+                    "\(indent)açık kalan · open    \(Failure.text(handoff.detail)) \(Failure.text(handoff.summary))")
             }
             lines.append("\(indent)güven · confidence  \(String(format: "%.2f", draft.confidence))")
         } else if let handoff = draft.handoff {
             lines.append("\(indent)temsilciye devir · handed over (\(handoff.reason))")
             lines.append("\(indent)  \(Failure.text(handoff.detail))")
-            lines.append("\(indent)  \(handoff.summary)")
+            lines.append("\(indent)  \(Failure.text(handoff.summary))")
         } else {
             lines.append("\(indent)\(draft.decision.rawValue): \(Failure.text(draft.why))")
         }

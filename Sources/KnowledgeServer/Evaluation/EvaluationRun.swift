@@ -16,11 +16,14 @@ struct EvaluationRun {
         self.folder = folder
     }
 
-    /// - Parameter mode: ranks only, by this half of the index or by both; `nil` makes replies.
-    func run(output: String, intents: String?, mode: SearchMode? = nil) async throws {
+    /// - Parameters:
+    ///   - features: the file for what answers were chosen from.
+    ///   - mode: ranks only, by this half of the index or by both; `nil` makes replies.
+    func run(output: String, intents: String?, features: String? = nil, mode: SearchMode? = nil) async throws {
         let tenants = try await installation.whileRunningJobs { try await load() }
         let prompts = try folder.prompts()
         let file = try OutputFile(output)
+        let weighed = try features.map { try OutputFile($0) }
         let progress = Progress("asking")
         for (index, prompt) in prompts.enumerated() {
             guard let tenant = tenants[prompt.tenant] else {
@@ -29,10 +32,12 @@ struct EvaluationRun {
             }
             let line = if let mode { try await rank(prompt, tenant, mode) } else { try await ask(prompt, tenant) }
             try file.write(JSONLines.line(line))
+            if let weighed { try weighed.write(JSONLines.line(try await weigh(prompt, tenant))) }
             progress.update(index + 1, of: prompts.count)
         }
         progress.finish()
         try file.finish()
+        try weighed?.finish()
         if let intents { try await classify(into: intents) }
     }
 
@@ -73,6 +78,29 @@ struct EvaluationRun {
         line.intent = draft.intent.id
         line.latencyMS = milliseconds
         return line
+    }
+
+    /// What the reply was chosen from; more of it is compared in meaning than a reply compares, so that a model that picks
+    /// others can be fitted.
+    private func weigh(_ prompt: EvaluationFolder.Prompt, _ tenant: TenantContext) async throws -> FeatureLine {
+        guard let question = Transcript(messages(of: prompt)).question else {
+            throw EvaluationError("question \(prompt.id) is empty")
+        }
+        let replies = installation.replies
+        let assistant = try await replies.assistant(of: tenant)
+        let engine = assistant.engine.guarded(by: try await replies.guards.check(of: tenant, assistant.niches))
+        let understanding = engine.understand(question)
+        let texts = understanding.queries.map(\.text)
+        let queries = texts.map { EmbeddingText.fitting($0, as: .query, model: replies.embedder.model) }
+        let vectors = try await replies.embedder.encode(queries, as: .query, priority: .interactive)
+        let found = try await installation.search.evidence(
+            for: queries, vectors: vectors, language: understanding.language, topK: ReplyService.depth, tenant: tenant)
+        let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
+        let stretches = try await replies.stretches.vectors(
+            of: engine.stretches(in: evidence, for: understanding, looks: 12), queries: texts, vectors: vectors)
+        return FeatureLine(
+            id: prompt.id, settled: !understanding.needsRetrieval,
+            parts: engine.weighed(for: understanding, evidence: evidence, stretches: stretches))
     }
 
     /// What retrieval alone finds for the whole message, with the ranking's own confidence.

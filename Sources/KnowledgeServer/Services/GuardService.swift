@@ -1,5 +1,6 @@
 import Assist
 import Catalog
+import Embeddings
 import Foundation
 import Guardrails
 import Knowledge
@@ -39,9 +40,22 @@ final class GuardService: Sendable {
     }
 
     private let database: Database
+    /// `nil` with another model than the one its weights were fitted to.
+    private let likeness: LikenessReader?
     private let entries = Mutex<[Key: Entry]>([:])
 
-    init(database: Database) { self.database = database }
+    init(database: Database, embedder: TextEmbedder) {
+        self.database = database
+        likeness = LikenessReader(embedder)
+    }
+
+    /// Everything that an engine has against a text, paraphrased attacks included.
+    func findings(
+        in text: String, _ direction: GuardrailRule.Direction, by engine: GuardrailEngine
+    ) async throws -> [GuardFinding] {
+        let likenesses = try await likeness?.findings(in: [text], priority: .interactive).first ?? []
+        return await OffPool.run { engine.check(text, direction, likenesses: likenesses) }
+    }
 
     /// What the reply engine asks.
     func check(of tenant: TenantContext, _ niches: Set<String>) async throws -> ReplyEngine.Guard {

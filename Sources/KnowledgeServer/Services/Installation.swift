@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import PluginKit
+import Schedule
 import Storage
 
 /// What one process holds open: database, model, worker and the services over them. The composition root.
@@ -25,12 +26,15 @@ final class Installation: Sendable {
     let search: SearchService
     let guards: GuardService
     let replies: ReplyService
+    let rephrasing: RephrasingService
     let learning: LearningService
     let gaps: GapService
     let conversations: ConversationService
     let channels: ChannelService
     let deliveries: DeliveryService
+    let messageSender: ChannelSender
     let findings: FindingService
+    let plugins: PluginHost
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
@@ -38,7 +42,14 @@ final class Installation: Sendable {
     ///
     /// A private cluster is brought to this version's schema at once; a configured database is the operator's, and is
     /// only checked.
-    static func open(_ configuration: Configuration, log: Log) async throws -> Installation {
+    ///
+    /// - Parameters:
+    ///   - clock: what niches go by; a test moves it.
+    ///   - niches: those of the catalogue, or a test's own.
+    static func open(
+        _ configuration: Configuration, log: Log, clock: WallClock = .system,
+        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits()
+    ) async throws -> Installation {
         var configuration = configuration
         var cluster: PrivateCluster?
         let endpoints: Endpoints
@@ -55,10 +66,13 @@ final class Installation: Sendable {
         }
         do {
             let operations = Operator(endpoints.owner)
-            if cluster != nil { _ = try await operations.migrate(Niches.migrations) }
+            if cluster != nil {
+                _ = try await operations.migrate(niches.flatMap { $0.contributions.migrations.map(\.migration) })
+            }
             let database = Database(endpoints.app)
             try await database.verify()
-            return try Installation(configuration, log, operations, database, cluster)
+            let plugins = PluginHosting(niches: niches, address: endpoints.app, clock: clock, limits: limits)
+            return try Installation(configuration, log, operations, database, cluster, plugins)
         } catch {
             let started = cluster
             await Task.detached { try? await started?.stop() }.value
@@ -68,7 +82,7 @@ final class Installation: Sendable {
 
     private init(
         _ configuration: Configuration, _ log: Log, _ operations: Operator, _ database: Database,
-        _ cluster: PrivateCluster?
+        _ cluster: PrivateCluster?, _ hosting: PluginHosting
     ) throws {
         self.configuration = configuration
         self.log = log
@@ -91,20 +105,26 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
-        guards = GuardService(database: database)
+        guards = GuardService(database: database, embedder: embedder)
         learning = LearningService(database: database, model: model)
+        plugins = PluginHost(
+            hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
+            metrics: metrics, limits: hosting.limits, outbox: .queue)
+        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
+        let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
+        rephrasing = RephrasingService(
+            database: database, secrets: secrets, keys: TenantKeys(dataDirectory: configuration.dataDirectory),
+            client: outgoing, metrics: metrics)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, metrics: metrics, learning: learning)
+            guards: guards, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
-        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
-        deliveries = DeliveryService(
-            database: database, secrets: secrets,
-            client: OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets), metrics: metrics)
+        deliveries = DeliveryService(database: database, secrets: secrets, client: outgoing, metrics: metrics)
+        messageSender = ChannelSender(secrets: secrets, client: outgoing)
         findings = FindingService(database: database)
     }
 
@@ -114,6 +134,10 @@ final class Installation: Sendable {
         let work = ShortWork([gaps, channels, deliveries, findings])
         return JobRunner(
             database: database, ingestion: ingestion, work: work, log: log, metrics: metrics, name: name)
+    }
+
+    func messageDispatcher(name: String) -> MessageDispatcher {
+        MessageDispatcher(database: database, sender: messageSender, metrics: metrics, log: log, name: name)
     }
 
     var indexUpkeep: IndexUpkeep {
@@ -144,8 +168,17 @@ final class Installation: Sendable {
     func close() async {
         await embedder.close()
         indexes.close()
+        await plugins.close()
         await database.close()
         await operations.close()
         do { try await cluster?.stop() } catch { log.error("cluster_stop_failed", ["reason": .text(error.detail.en)]) }
     }
+}
+
+/// How niches are run.
+private struct PluginHosting {
+    let niches: [any Plugin.Type]
+    let address: DatabaseAddress
+    let clock: WallClock
+    let limits: PluginWall.Limits
 }

@@ -5,6 +5,7 @@ import Guardrails
 import Ingestion
 import Knowledge
 import Messaging
+import PluginKit
 import Schedule
 import Storage
 
@@ -13,6 +14,8 @@ struct Answer: Sendable {
     let draft: Draft
     /// What the intent is called; `nil` where none fits.
     let intentTitle: LocalizedText?
+    /// What a niche's table of record had to say; the reply is it.
+    var plugin: PluginCard?
     /// The merged ranking over all parts of the question, best first.
     let ranking: [ScoredPassage]
     /// The boxes of each page citation's quote, one a line, in PDF points.
@@ -24,6 +27,8 @@ struct Answer: Sendable {
 struct ReplyService: Sendable {
     /// Deep enough for a merged ranking of ten pages when several chunks of one page rank high.
     static let depth = 40
+    /// The confidence of an intent from which a talk is labelled with it.
+    static let surelyAbout: Float = 0.5
 
     let database: Database
     let search: SearchService
@@ -32,12 +37,16 @@ struct ReplyService: Sendable {
     let guards: GuardService
     let metrics: Metrics
     let learning: LearningService
+    let facts: FactDesk
+    let rephrasing: RephrasingService
+    let stretches: StretchEncoder
     /// What is kept of a customer's words is masked; what is answered now is not.
     private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, metrics: Metrics, learning: LearningService
+        guards: GuardService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService,
+        plugins: PluginHost
     ) {
         self.database = database
         self.search = search
@@ -46,20 +55,26 @@ struct ReplyService: Sendable {
         self.guards = guards
         self.metrics = metrics
         self.learning = learning
+        self.rephrasing = rephrasing
+        facts = FactDesk(host: plugins)
+        stretches = StretchEncoder(embedder: embedder)
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
     ///
     /// - Parameters:
     ///   - conversation: the one that the messages are of, where it is kept.
+    ///   - customer: the name of who writes, where it is known.
     ///   - trial: asks without leaving a trace, and without the entries it hides.
     func answer(
         _ messages: [Message], tenant: TenantContext, actor: AuditActor, conversation: ConversationID? = nil,
-        trial: ReplyTrial? = nil
+        customer: String? = nil, trial: ReplyTrial? = nil, at moment: Date = Date()
     ) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
         var watch = Stopwatch()
-        let assistant = try await assistant(of: tenant)
+        let (assistant, own) = try await assistantAndRules(of: tenant)
+        var rules = own
+        if let settings = trial?.settings { rules.settings = settings }
         let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, assistant.niches))
         let understanding = engine.understand(question)
         watch.lap("understand")
@@ -70,25 +85,51 @@ struct ReplyService: Sendable {
             for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
             hiding: trial?.hidden ?? [], tenant: tenant)
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
-        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50)
         watch.lap("search")
-        let pages = try await storedPages(evidence, tenant)
+        let stretches = try await stretches.vectors(
+            of: engine.stretches(in: evidence, for: understanding), queries: understanding.queries.map(\.text),
+            vectors: vectors)
+        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50, stretches: stretches)
+        watch.lap("weigh")
+        let texts = try await storedTexts(evidence, tenant)
         watch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
-        let draft = await OffPool.run {
+        let intentVector = Array(vectors[row: understanding.intentQuery])
+        let entities = assistant.entities.entities(in: question.text, today: Self.today)
+        let stated = await facts.fact(
+            for: FactQuestion(
+                text: question.text,
+                intent: assistant.classifier.classify(
+                    understanding.queries[understanding.intentQuery].text, vector: intentVector),
+                entities: entities, language: understanding.language), niches: assistant.niches, tenant: tenant)
+        var occasion = rules.occasion(for: tenant, customer: customer, entities: entities, at: moment)
+        let quoted = await OffPool.run { [occasion, rules] in
             rejected.draft(over: evidence) {
-                engine.draft(for: understanding, vector: first, evidence: $0, sources: pages.texts)
+                engine.draft(
+                    for: understanding, vector: intentVector, evidence: $0, sources: texts, policy: rules.policy,
+                    stretches: stretches, occasion: occasion)
             }
-            .appending(GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         }
         watch.lap("compose")
+        let factual = stated.flatMap { FactDesk.draft(quoted, stating: $0.fact, check: engine.check) }
+        var plain = factual ?? quoted
+        if trial == nil, factual == nil {
+            plain = try await rephrasing.rephrased(quoted, question: question.text, tenant: tenant, check: engine.check)
+            watch.lap("rephrase")
+        }
+        occasion.settings = rules.settings(of: plain.intent.id)
+        let draft = engine.framed(plain, for: understanding, on: occasion).appending(
+            GuardService.disclaimers(of: assistant.niches, in: understanding.language))
         let answer = Answer(
-            draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title, ranking: ranking,
-            boxes: pages.boxes(of: draft), milliseconds: watch.milliseconds)
+            draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title,
+            plugin: factual != nil
+                ? stated.map { PluginCard(id: $0.plugin, card: $0.fact.card, records: $0.fact.records) } : nil,
+            ranking: ranking, boxes: try await boxes(of: draft, tenant), milliseconds: watch.milliseconds)
         guard trial == nil else { return answer }
         try await record(
-            answer, question: question, asked: Asked(vector: first, language: understanding.language),
+            answer, question: question,
+            asked: Asked(vector: first, language: understanding.language, niches: assistant.niches),
             conversation: conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
         metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
@@ -102,18 +143,25 @@ struct ReplyService: Sendable {
 
     private func intent(of text: String, by assistant: Assistant) async throws -> DetectedIntent {
         let understanding = assistant.engine.understand(Question(text: text))
-        let query = EmbeddingText.fitting(understanding.queries[0].text, as: .query, model: embedder.model)
+        let text = understanding.queries[understanding.intentQuery].text
+        let query = EmbeddingText.fitting(text, as: .query, model: embedder.model)
         let vectors = try await embedder.encode([query], as: .query, priority: .interactive)
-        return assistant.classifier.classify(understanding.queries[0].text, vector: Array(vectors[row: 0]))
+        return assistant.classifier.classify(text, vector: Array(vectors[row: 0]))
     }
 
     /// What answers for this tenant now: by its enabled niches and its own examples.
     func assistant(of tenant: TenantContext) async throws -> Assistant {
-        let (plugins, examples) = try await database.withReadOnlySession(for: tenant) {
-            (try $0.plugins(), try $0.intentExamples())
+        try await assistantAndRules(of: tenant).assistant
+    }
+
+    private func assistantAndRules(
+        of tenant: TenantContext
+    ) async throws -> (assistant: Assistant, rules: ReplyRules) {
+        let (plugins, examples, rules) = try await database.withReadOnlySession(for: tenant) {
+            (try $0.plugins(), try $0.intentExamples(), try ReplyRules(of: $0))
         }
-        return try await assistants.assistant(
-            for: Set(plugins.filter(\.isEnabled).map(\.id)), examples: examples)
+        let niches = Set(plugins.filter(\.isEnabled).map(\.id))
+        return (try await assistants.assistant(for: niches, examples: examples), rules)
     }
 
     /// What one message alone wants and names, as this tenant's customers mean it.
@@ -132,26 +180,49 @@ struct ReplyService: Sendable {
     }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.
-    private func storedPages(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> StoredSources {
-        var wanted: Set<StoredSources.PageKey> = []
+    private func storedTexts(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> SourceTexts {
+        var wanted: Set<PageKey> = []
         var faqs: Set<FAQID> = []
         for list in evidence {
             for scored in list.passages.prefix(12) {
                 switch scored.passage.source {
-                case .page(let document, let page, _): wanted.insert(.init(document, page: page))
+                case .page(let document, let page, _):
+                    // The version that was cited: what it said stays, whatever the document says by now.
+                    wanted.insert(PageKey(document: document.id, version: document.version, number: page))
                 case .faq(let faq): faqs.insert(faq.id)
                 }
             }
         }
-        let (pageKeys, faqIDs) = (wanted, faqs)
+        let (keys, faqIDs) = (wanted, faqs)
         return try await database.withReadOnlySession(for: tenant) { session in
-            var sources = StoredSources()
-            for key in pageKeys {
-                let page = try session.page(key.page, of: key.document, version: key.version)
-                if let page { sources.add(page, key) }
+            var texts = SourceTexts()
+            for page in try session.pageTexts(Array(keys)) {
+                texts.add(page: page.key.number, of: page.key.document, text: page.text)
             }
-            for id in faqIDs { if let faq = try session.faq(id) { sources.add(faq) } }
-            return sources
+            for id in faqIDs { if let faq = try session.faq(id) { texts.add(faq: faq.id, answer: faq.answer) } }
+            // What nobody sees on a page is never quoted.
+            for mark in try session.marks(InjectionKind.hiddenText.id, in: Array(Set(keys.map(\.document)))) {
+                let key = PageKey(document: mark.document, version: mark.version, number: mark.page)
+                if keys.contains(key) { texts.blank(mark.span, page: mark.page, of: mark.document) }
+            }
+            return texts
+        }
+    }
+
+    /// Where on its page each quote of the draft stands.
+    private func boxes(of draft: Draft, _ tenant: TenantContext) async throws -> [Citation: [Box]] {
+        let citations = Set(draft.sentences.flatMap(\.citations)).filter { if case .page = $0 { true } else { false } }
+        guard !citations.isEmpty else { return [:] }
+        return try await database.withReadOnlySession(for: tenant) { session in
+            var pages: [PageKey: Page] = [:]
+            var boxes: [Citation: [Box]] = [:]
+            for citation in citations {
+                guard case .page(let document, let number, let span, _) = citation else { continue }
+                let key = PageKey(document: document.id, version: document.version, number: number)
+                if pages[key] == nil { pages[key] = try session.page(number, of: key.document, version: key.version) }
+                boxes[citation] = pages[key]?.lineBoxes(in: span) ?? []
+            }
+            return boxes
         }
     }
 
@@ -170,7 +241,13 @@ struct ReplyService: Sendable {
                 intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,
                 questionVector: asked.vector)
             try session.recordDraft(stored)
-            try DraftNotice.publish(draft, stored, language: asked.language, in: session)
+            try DraftNotice.publish(draft, stored, language: asked.language, masker, in: session)
+            if let conversation, draft.intent.id != DetectedIntent.other, draft.intent.confidence >= Self.surelyAbout {
+                try session.addTopic(draft.intent.id, to: conversation)
+            }
+            if let reason = draft.handoff?.reason {
+                try facts.host.handedOff(stored, reason: reason, niches: asked.niches, in: session)
+            }
             let after = try JSON(encoding: [
                 "decision": draft.decision.rawValue, "intent": draft.intent.id,
                 "reason": draft.handoff?.reason ?? "",
@@ -184,41 +261,7 @@ struct ReplyService: Sendable {
 private struct Asked {
     let vector: [Float]
     let language: Language
-}
-
-/// Pages and FAQ answers as they are stored.
-struct StoredSources: Sendable {
-    struct PageKey: Hashable, Sendable {
-        let document: DocumentID
-        /// The one that was cited: what it said stays, whatever the document says by now.
-        let version: Int
-        let page: Int
-
-        init(_ document: DocumentReference, page: Int) {
-            self.document = document.id
-            version = document.version
-            self.page = page
-        }
-    }
-
-    private(set) var texts = SourceTexts()
-    private var pages: [PageKey: Page] = [:]
-
-    mutating func add(_ page: Page, _ key: PageKey) {
-        pages[key] = page
-        texts.add(page: key.page, of: key.document, text: page.text)
-    }
-
-    mutating func add(_ faq: FAQ) { texts.add(faq: faq.id, answer: faq.answer) }
-
-    func boxes(of draft: Draft) -> [Citation: [Box]] {
-        var boxes: [Citation: [Box]] = [:]
-        for citation in draft.sentences.flatMap(\.citations) {
-            guard case .page(let document, let number, let span, _) = citation else { continue }
-            boxes[citation] = pages[PageKey(document, page: number)]?.lineBoxes(in: span) ?? []
-        }
-        return boxes
-    }
+    let niches: Set<String>
 }
 
 /// Laps of one piece of work, in milliseconds.

@@ -7,10 +7,11 @@ public enum Dental: Plugin {
         id: "dental",
         name: LocalizedText(tr: "Diş kliniği", en: "Dental clinic"),
         summary: LocalizedText(
-            tr: "Randevu, tedavi, fiyat, sigorta ve acil durum soruları.",
-            en: "Questions about appointments, treatments, prices, insurance and emergencies."),
-        version: "1.0.0",
-        languages: [.turkish, .english, .arabic])
+            tr: "Fiyat aralığından ücretsiz muayeneye ve randevuya: hekimler, saatler, hatırlatmalar, bekleme listesi.",
+            en: "From a price range to a free examination and an appointment: dentists, slots, reminders, waitlist."),
+        version: "2.0.0",
+        languages: [.turkish, .english, .arabic],
+        settings: ClinicSettings.schema)
 
     public static let contributions = Contributions(
         intents: [
@@ -19,5 +20,13 @@ public enum Dental: Plugin {
         ],
         signals: HealthPack.signals(for: manifest.id) + [.toothEmergency, .laboratoryWork],
         guardrails: HealthPack.guardrails(for: manifest.id), disclaimers: HealthPack.disclaimers(for: manifest.id),
-        services: Self.services)
+        services: Self.services,
+        facts: ClinicFacts.all,
+        routes: PriceTable.routes + Doctors.routes + WeeklySlots.routes + Availability.routes + Appointments.routes
+            + Waitlist.routes,
+        jobs: [Reminders.job, Waitlist.job, UrgentPatients.job, DayClose.job],
+        templates: templates, events: events,
+        cards: [ClinicCards.appointments, ClinicCards.conversion, ClinicCards.noShows],
+        migrations: migrations,
+        evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

@@ -17,5 +17,5 @@ public enum RealEstate: Plugin {
             .promotions, .workingHours, .person, .other,
         ],
         signals: [.availability, .unsolved],
-        guardrails: [.ownersData, .certainProfit])
+        guardrails: [.ownersData, .certainProfit, .valueWithoutBasis(for: "realestate")])
 }

@@ -5,6 +5,8 @@ struct ConnectionSettings: Sendable {
     let address: DatabaseAddress
     /// Longest time for one statement; `nil` is without limit.
     let statementTime: Duration?
+    /// Longest time a transaction may be idle.
+    var idleTime: Duration = .seconds(60)
 
     /// The URL's own settings, then ours. A later keyword overrides an earlier one, so `options` are joined.
     ///
@@ -40,7 +42,8 @@ struct ConnectionSettings: Sendable {
         let milliseconds = statementTime.map { Int($0 / .milliseconds(1)) } ?? 0
         var settings = [
             "search_path=kaynak", "TimeZone=UTC", "client_min_messages=warning",
-            "statement_timeout=\(milliseconds)", "idle_in_transaction_session_timeout=60000",
+            "statement_timeout=\(milliseconds)",
+            "idle_in_transaction_session_timeout=\(Int(idleTime / .milliseconds(1)))",
         ]
         if let role = address.role { settings.append("role=\(role)") }
         return settings.map { "-c \($0)" }.joined(separator: " ")

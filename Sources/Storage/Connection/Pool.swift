@@ -8,13 +8,17 @@ public struct PoolLimits: Sendable, Hashable {
     public var waitingTime: Duration
     /// Longest time for one statement; `nil` is without limit.
     public var statementTime: Duration?
+    /// How long a transaction may do nothing before the database ends it, and lets go of what it has locked.
+    public var idleTime: Duration
 
     public init(
-        connections: Int = 8, waitingTime: Duration = .seconds(5), statementTime: Duration? = .seconds(30)
+        connections: Int = 8, waitingTime: Duration = .seconds(5), statementTime: Duration? = .seconds(30),
+        idleTime: Duration = .seconds(60)
     ) {
         self.connections = connections
         self.waitingTime = waitingTime
         self.statementTime = statementTime
+        self.idleTime = idleTime
     }
 }
 
@@ -42,7 +46,8 @@ final class Pool: Sendable {
     private let state: Mutex<State>
 
     init(_ address: DatabaseAddress, limits: PoolLimits) {
-        settings = ConnectionSettings(address: address, statementTime: limits.statementTime)
+        settings = ConnectionSettings(
+            address: address, statementTime: limits.statementTime, idleTime: limits.idleTime)
         self.limits = limits
         state = Mutex(State(places: Places(capacity: max(1, limits.connections))))
     }

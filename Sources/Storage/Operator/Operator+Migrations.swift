@@ -29,6 +29,18 @@ extension Operator {
         }
     }
 
+    /// Undoes a plugin's last migration, with the statements that it brings for that.
+    public func revert(_ migration: Migration, _ statements: String) async throws {
+        try await pool.transaction(opening: ["begin", Self.migrationLock]) { transaction in
+            try transaction.script(statements)
+            try transaction.execute(
+                """
+                delete from kaynak.schema_migrations
+                where group_name = \(migration.group) and version = \(migration.version)
+                """)
+        }
+    }
+
     private static let isSetUp: Query = "select to_regclass('kaynak.schema_migrations') is not null as is_set_up"
 
     private func applyNext(of known: [Migration]) async throws -> Migration? {

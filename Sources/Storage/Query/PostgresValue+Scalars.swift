@@ -121,3 +121,7 @@ extension Language: PostgresValue {}
 extension DocumentStatus: PostgresValue {}
 extension Decision: PostgresValue {}
 extension GuardVerdict: PostgresValue {}
+extension MessagePurpose: PostgresValue {}
+extension OutgoingStatus: PostgresValue {}
+extension OptOutScope: PostgresValue {}
+extension TemplateApproval: PostgresValue {}

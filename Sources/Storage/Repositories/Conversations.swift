@@ -8,27 +8,6 @@ public enum ConversationStatus: String, Sendable, Codable, CaseIterable, Postgre
     case closed
 }
 
-/// Who writes. A phone is E.164 with its plus, an address lower case.
-public struct Customer: Sendable, Equatable {
-    public let id: CustomerID
-    public let phone: String?
-    public let email: String?
-    public let name: String?
-}
-
-/// What a channel tells of a customer.
-public struct NewCustomer: Sendable, Equatable {
-    public var phone: String?
-    public var email: String?
-    public var name: String?
-
-    public init(phone: String? = nil, email: String? = nil, name: String? = nil) {
-        self.phone = phone
-        self.email = email
-        self.name = name
-    }
-}
-
 public struct Conversation: Sendable, Equatable {
     public let id: ConversationID
     public let customer: CustomerID?
@@ -50,34 +29,6 @@ public struct StoredMessage: Sendable, Equatable {
 }
 
 extension TenantSession {
-    /// The customer with this phone or this address, made where there is none. A phone counts for more than an address;
-    /// `nil` where neither is known.
-    public borrowing func customer(like new: NewCustomer) throws(StorageError) -> Customer? {
-        let known: Query
-        if let phone = new.phone {
-            known = "phone = \(phone)"
-        } else if let email = new.email {
-            known = "email = \(email)"
-        } else {
-            return nil
-        }
-        let conflict: Query = new.phone == nil ? "customers_email" : "customers_phone"
-        // An address that another phone's customer has is left to them.
-        return try queryFirst(
-            """
-            insert into customers (tenant_id, id, phone, email, name)
-            select \(tenant), \(CustomerID()), \(new.phone), case when exists (
-                    select from customers where tenant_id = \(tenant) and email = \(new.email) and not \(known))
-                then null else \(new.email) end, \(new.name)
-            on conflict on constraint \(conflict) do update set name = coalesce(excluded.name, customers.name)
-            returning *
-            """, Customer.init(row:))
-    }
-
-    public borrowing func customer(_ id: CustomerID) throws(StorageError) -> Customer? {
-        try queryFirst("select * from customers where tenant_id = \(tenant) and id = \(id)", Customer.init(row:))
-    }
-
     /// Opens a conversation, or goes on with the one that the channel calls so.
     public borrowing func openConversation(
         channel: String, externalID: String?, customer: CustomerID?
@@ -155,15 +106,6 @@ extension TenantSession {
         of conversation: ConversationID, limit: Int
     ) throws(StorageError) -> [StoredMessage] {
         try messages(of: conversation, limit: limit).items.reversed()
-    }
-}
-
-extension Customer {
-    init(row: borrowing Row) throws(StorageError) {
-        id = try row.id("id")
-        phone = try row.value("phone")
-        email = try row.value("email")
-        name = try row.value("name")
     }
 }
 

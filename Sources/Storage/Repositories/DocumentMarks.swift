@@ -59,4 +59,23 @@ extension TenantSession {
             """
         ) { row throws(StorageError) in (try row.id("document_id"), try row.integer("n")) }
     }
+
+    /// The places of one rule on pages of any version of these documents.
+    public borrowing func marks(
+        _ rule: String, in documents: [DocumentID]
+    ) throws(StorageError) -> [(document: DocumentID, version: Int, page: Int, span: Span)] {
+        guard !documents.isEmpty else { return [] }
+        return try queryAll(
+            """
+            select document_id, version, page, start_at, end_at from document_marks
+            where tenant_id = \(tenant) and document_id = any(\(documents)) and rule = \(rule)
+            """
+        ) { row throws(StorageError) in
+            let start = try row.integer("start_at")
+            return (
+                try row.id("document_id"), try row.integer("version"), try row.integer("page"),
+                Span(start..<max(start, try row.integer("end_at")))
+            )
+        }
+    }
 }

@@ -39,6 +39,8 @@ public struct GapCentroid: Sendable, Equatable {
     public let vector: [Float]
     public let frequency: Int
     public let language: Language
+    /// The newest of its questions.
+    public let questions: [String]
 }
 
 /// A gap in a ranking: how often it was asked in the time looked at, weighted by how long ago.
@@ -59,13 +61,17 @@ extension TenantSession {
     public borrowing func gapCentroids(model: String) throws(StorageError) -> [GapCentroid] {
         try queryAll(
             """
-            select id, centroid, frequency, lang from knowledge_gaps
+            select id, centroid, frequency, lang, array(
+                    select m.question from gap_messages m where m.tenant_id = g.tenant_id and m.gap_id = g.id
+                    order by m.asked_at desc, m.draft_id desc limit 12) as questions
+            from knowledge_gaps g
             where tenant_id = \(tenant) and model = \(model) and status in ('open', 'in_progress') order by id
             """
         ) { row throws(StorageError) in
             GapCentroid(
                 id: try row.id("id"), vector: Floats.vector(try row.bytes("centroid")),
-                frequency: try row.integer("frequency"), language: try row.value("lang"))
+                frequency: try row.integer("frequency"), language: try row.value("lang"),
+                questions: try row.texts("questions"))
         }
     }
 

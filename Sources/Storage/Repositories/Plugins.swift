@@ -30,13 +30,36 @@ extension TenantSession {
             """) == 1
     }
 
+    /// Enables or disables a plugin. Its data stays, and so does its configuration where none is given.
+    public borrowing func setPlugin(
+        _ id: String, enabled: Bool, configuration: JSON?
+    ) throws(StorageError) {
+        try execute(
+            """
+            insert into tenant_plugins (tenant_id, plugin_id, enabled, config)
+            values (\(tenant), \(id), \(enabled), coalesce(\(configuration), '{}'))
+            on conflict (tenant_id, plugin_id) do update
+            set enabled = excluded.enabled, config = coalesce(\(configuration), tenant_plugins.config), updated_at = now()
+            """)
+    }
+
+    /// `nil` where the plugin was never enabled.
+    public borrowing func plugin(_ id: String) throws(StorageError) -> TenantPlugin? {
+        try queryFirst(
+            "select * from tenant_plugins where tenant_id = \(tenant) and plugin_id = \(id)", TenantPlugin.init(row:))
+    }
+
     /// All that were ever enabled, by id.
     public borrowing func plugins() throws(StorageError) -> [TenantPlugin] {
-        try queryAll("select * from tenant_plugins where tenant_id = \(tenant) order by plugin_id") {
-            row throws(StorageError) in
-            TenantPlugin(
-                id: try row.text("plugin_id"), isEnabled: try row.flag("enabled"),
-                configuration: try row.json("config"))
-        }
+        try queryAll(
+            "select * from tenant_plugins where tenant_id = \(tenant) order by plugin_id", TenantPlugin.init(row:))
+    }
+}
+
+extension TenantPlugin {
+    init(row: borrowing Row) throws(StorageError) {
+        id = try row.text("plugin_id")
+        isEnabled = try row.flag("enabled")
+        configuration = try row.json("config")
     }
 }

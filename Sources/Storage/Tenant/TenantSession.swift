@@ -45,6 +45,13 @@ public struct TenantSession: ~Copyable {
 }
 
 extension TenantSession {
+    /// Another handle on the same transaction, for a wrapper that is itself lent and goes before this session does.
+    package borrowing func wrapped() -> TenantSession {
+        TenantSession(Transaction(on: transaction.connection), for: context)
+    }
+}
+
+extension TenantSession {
     /// The tenant that row-level security compares with, for this transaction only.
     static func enter(_ tenant: TenantID) -> Query {
         "select set_config('kaynak.tenant_id', \(tenant.uuid.uuidString.lowercased()), true)"

@@ -85,6 +85,10 @@ static const int CSYSTEM_LIMIT_PROCESSES = RLIMIT_NPROC;
 static const int CSYSTEM_LIMIT_CORE = RLIMIT_CORE;
 
 // pipe2 is declared only under _GNU_SOURCE; setting the flag afterwards would let a concurrent spawn inherit the pipe.
+// One thread, not its process: Linux keeps a priority for each (setpriority(2), "C library/kernel differences").
+static inline int csystem_thread(void) { return (int)syscall(SYS_gettid); }
+static inline int csystem_lower_thread(int thread) { return setpriority(PRIO_PROCESS, (id_t)thread, 19); }
+
 static inline int csystem_pipe(int descriptors[2]) { return syscall(SYS_pipe2, descriptors, O_CLOEXEC); }
 
 // Declared only under _GNU_SOURCE (glibc 2.34).

@@ -35,3 +35,66 @@ static inline BOXA *ctesseract_dark_bars(PIX *gray) {
     pixDestroy(&bars);
     return boxes;
 }
+
+// A grey picture with the rules of its tables, lines up to 12 pixels thick, painted over in white; the caller owns it.
+// NULL without memory.
+static inline PIX *ctesseract_without_rules(PIX *gray) {
+    PIX *dark = pixConvertTo1(gray, 150);
+    PIX *rows = dark ? pixOpenBrick(NULL, dark, 150, 1) : NULL;
+    PIX *columns = dark ? pixOpenBrick(NULL, dark, 1, 100) : NULL;
+    // Bars are no rules.
+    PIX *high = rows ? pixOpenBrick(NULL, rows, 1, 13) : NULL;
+    PIX *wide = columns ? pixOpenBrick(NULL, columns, 13, 1) : NULL;
+    PIX *clean = high && wide ? pixCopy(NULL, gray) : NULL;
+    if (clean) {
+        pixSubtract(rows, rows, high);
+        pixSubtract(columns, columns, wide);
+        pixOr(rows, rows, columns);
+        // With the grey edge that drawing and JPEG give them.
+        pixDilateBrick(rows, rows, 5, 5);
+        pixSetMasked(clean, rows, 255);
+    }
+    pixDestroy(&dark);
+    pixDestroy(&rows);
+    pixDestroy(&columns);
+    pixDestroy(&high);
+    pixDestroy(&wide);
+    return clean;
+}
+
+// Paints dots white that lead in a row from a name to its price: eight or more, evenly small, side by side. Next to them
+// neither the name nor the price is read.
+static inline void ctesseract_remove_leaders(PIX *gray) {
+    PIX *dark = pixConvertTo1(gray, 150);
+    BOXA *all = dark ? pixConnCompBB(dark, 8) : NULL;
+    // Specks in such numbers are noise, and looking for rows among them would take long.
+    BOXA *dots = all && boxaGetCount(all) < 50000
+        ? boxaSelectBySize(all, 13, 13, L_SELECT_IF_BOTH, L_SELECT_IF_LT, NULL) : NULL;
+    // By height first: the dots of a row stand at one.
+    BOXAA *rows = dots && boxaGetCount(dots) > 0 ? boxaSort2d(dots, NULL, 2, 2, 2) : NULL;
+    const int count = rows ? boxaaGetCount(rows) : 0;
+    for (int row = 0; row < count; row++) {
+        BOXA *line = boxaaGetBoxa(rows, row, L_CLONE);
+        const int length = boxaGetCount(line);
+        for (int start = 0, end; start < length; start = end) {
+            l_int32 x, y, w, h, nextX, nextY, nextW, nextH;
+            boxaGetBoxGeometry(line, start, &x, &y, &w, &h);
+            for (end = start + 1; end < length; end++) {
+                boxaGetBoxGeometry(line, end, &nextX, &nextY, &nextW, &nextH);
+                if (nextX - (x + w) > 30 || abs(nextY - y) > 3 || abs(nextH - h) > 3 || abs(nextW - w) > 3) break;
+                x = nextX, y = nextY, w = nextW, h = nextH;
+            }
+            for (int dot = start; end - start >= 8 && dot < end; dot++) {
+                boxaGetBoxGeometry(line, dot, &x, &y, &w, &h);
+                BOX *place = boxCreate(x - 2 > 0 ? x - 2 : 0, y - 2 > 0 ? y - 2 : 0, w + 4, h + 4);
+                pixSetInRect(gray, place);
+                boxDestroy(&place);
+            }
+        }
+        boxaDestroy(&line);
+    }
+    boxaaDestroy(&rows);
+    boxaDestroy(&dots);
+    boxaDestroy(&all);
+    pixDestroy(&dark);
+}

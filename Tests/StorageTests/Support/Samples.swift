@@ -43,6 +43,10 @@ enum Samples {
     static let faqChunk = NewFAQChunk(vector: [0, 1], model: model)
 
     /// Puts at least one row into every table, as the application does.
+    static let chatModel = StoredChatModel(
+        baseURL: "https://model.example/v1", model: "m", apiKey: Data([1, 2]), isEnabled: true, firstTokenMS: 1_000,
+        totalMS: 2_000)
+
     static let guardPolicy = StoredGuardPolicy(
         entries: [StoredGuardEntry(rule: "pii.", direction: .outgoing, verdict: .approve)],
         phrases: [StoredBannedPhrase(phrase: "garanti", directions: [.outgoing], verdict: .warn)])
@@ -58,6 +62,7 @@ enum Samples {
             try session.stage(chunks(of: pages), from: 0, of: next)
             try session.stage([DocumentMark(page: 1, span: Span(0..<4), rule: "injection.test")], of: next)
             try session.setGuardPolicy(guardPolicy)
+            try session.setChatModel(chatModel)
             _ = try session.createFAQ(faq("1"), chunk: faqChunk)
             _ = try session.enqueueJob(kind: "ingest", document: document.id)
             let draft = StoredDraft(
@@ -65,6 +70,8 @@ enum Samples {
             try session.recordDraft(draft)
             _ = try session.createKey(name: "test", scopes: ["assist"])
             _ = try session.addIntentExample("paket yok", of: "kargo_nerede")
+            try session.schedule("reminder", key: "1", of: "demo", at: Date())
+            try session.addNotice("alert", of: "demo", .empty, at: Date())
             try fillConversation(draft, session)
         }
     }
@@ -93,6 +100,26 @@ enum Samples {
             WebhookID(), url: "https://ornek.com/olay", events: ["handoff"], secret: Data([3]))
         _ = try session.deliver("handoff", .empty, to: .webhook(webhook.id))
         try session.setMessagingPolicy(.empty)
+        try session.setReplySettings(.empty, .hours)
+        try session.setIntentSettings(IntentSettings(threshold: 0.6, tone: "formal"), of: "kargo")
+        try session.addTopic("kargo", to: conversation.id)
+        try session.logAutoReply(draft: draft.id, intent: "kargo", question: "?", in: conversation.id)
+        try outgoing(in: session)
+    }
+
+    private static func outgoing(in session: borrowing TenantSession) throws {
+        let erased = try session.findOrCreateCustomer(email: "silinen@ornek.com")
+        if let erased { _ = try session.eraseCustomer(erased.id, actor: "operator") }
+        guard let customer = try session.findOrCreateCustomer(phone: "0532 000 00 01", name: "Deniz") else { return }
+        _ = try session.recordConsent(
+            true, of: customer.id, for: .marketing, method: "form", wording: "Kampanyalardan haberdar olmak istiyorum.",
+            actor: "operator", at: Date())
+        _ = try session.optOut("+905320000002", reason: "DUR", source: "message")
+        try session.createMessageTemplate(
+            NewMessageTemplate(name: "hatirlatma", language: .turkish, purpose: .reminder, body: "Randevunuz yarın."))
+        try session.enqueue(
+            NewOutgoingMessage(key: "ornek/1", customer: customer.id, purpose: .reminder, template: "hatirlatma"),
+            at: Date())
     }
 }
 

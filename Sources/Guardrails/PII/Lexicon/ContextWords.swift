@@ -23,7 +23,7 @@ enum ContextWords {
         aracımız araçla minivan ceza cezası traktör panelvan
         """
     static let passport = """
-        pasaport pasaportum pasaportu pasaportumun passport passaport pasport pasaportno vize uçuş uçak check yolcu schengen gümrük sınır pasaportta travel
+        pass passno pasaport pasaportum pasaportu pasaportumun passport passaport pasport pasaportno vize uçuş uçak check yolcu schengen gümrük sınır pasaportta travel
         """
     static let birth = """
         doğum doğumum doğumu doğumtarihi dt dtarihi dtarih dob birth born birthday doğduğum doğdum doğdu doğmuşum doğmuş

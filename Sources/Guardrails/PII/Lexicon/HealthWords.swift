@@ -8,13 +8,17 @@ enum HealthWords {
         psoriasis osteoporoz tüberküloz verem sifiliz hpv herpes lupus çölyak behçet fmf hipertansiyon felç inme multiple
         fibromiyalji menopoz endometriozis polikistik keloid trombositopeni tromboz varis apse diyaliz obez obezite otizm dehb hiperaktivite
         bulimi anoreksi sinüzit siroz sarılık siyatik skolyoz glokom katarakt crohn kolit alopesi uçuk lohusa
+        vertigo uyuz zona kızamık suçiçeği kabakulak menenjit nöropati retinopati hipoglisemi hiperglisemi sklerodermi aritmi taşikardi
+        bradikardi sistit mastit dermatit ürtiker ekzema okb obsesif lenfödem lipödem sarkoidoz vaskülit üveit keratokonus miyom
+        polip divertikül pankreatit nefrit hemoroid basur fistül akromegali cushing addison gut talasemili kist nodül
+        diskinezi afazi sepsis anevrizma emboli pıhtı vajinismus adenomyozis pcos hipotansiyon kolera tetanoz kuduz sıtma
         panikatak kalpkrizi bruksizm gingivit periodontit kansızlığ hastayım
         """
 
     /// Parts and words that become a condition with a head: "kalp hastası", "şeker hastalığı".
     static let organs = """
         kalp şeker tansiyon böbrek karaciğer akciğer tiroid mide bağırsak damar kan kemik eklem prostat rahim meme beyin sinir
-        göz kolon pankreas safra ritim kapak bel boyun romatizma ruh alzheimer kanser astım cilt ms deri psikiyatri psikolojik otoimmün
+        göz panik obsesif yutma uyku yeme anksiyete insülin kolon pankreas safra ritim kapak bel boyun romatizma ruh alzheimer kanser astım cilt ms deri psikiyatri psikolojik otoimmün
         bağışıklık ses diş eti gut
         """
 
@@ -23,6 +27,7 @@ enum HealthWords {
         hastası hastasıyım hastasıyız hastasıdır hastalığı hastalığım hastalığımız hastalıkları yetmezliği yetmezliğim krizi krizim ameliyatı
         ameliyatım nakli naklim pili pilim kapakçığı eksikliği bozukluğu bozukluğum iltihabı romatizması kanseri fıtığı
         fıtığım hassasiyeti hassasiyetim sklerozu sklerozum pıhtılaşması zayıflığı erimesi rahatsızlığı rahatsızlığım rahatsızlıkları
+        direnci direncim erimem erime iltihabım kanserim romatizmam taşım atağım krizlerim bozukluklarım spazmı spazmım tutulması
         sorunu sorunum problemi problemim tedavisi tedavim kisti atak
         """
 
@@ -54,7 +59,7 @@ enum HealthWords {
         kullanıyorum kullanıyor kullanıyoruz kullanmaktayım kullandım kullanmaktadır kullanan alıyorum alıyor alıyorduk aldım içiyorum içiyor geçirdim
         geçirdi geçirmiş geçirmiştim var vardı varmış mevcut oldum oldu olmuştum teşhisi tanısı teşhis tanı kondu konuldu konmuştu hastası
         hastasıyım yaşıyorum çekiyorum görüyorum görüyor muzdaribim takıldı taktırdım taşıyorum taşıyıcısıyım pozitif pozitifim pozitifiz raporum raporlu öyküm
-        öyküsü geçmişim yüksek düşük yendim atlattım başladı başladım nüksetti kullanmam atağı ataklarım nöbetim nöbetleri nöbeti bende
+        öyküsü geçmişim teşhisim tanım teşhisiyle tanısıyla gördüm görmüştüm gördü tuttu azdı nüksü tedavisindeyim yüksek düşük yendim atlattım başladı başladım nüksetti kullanmam atağı ataklarım nöbetim nöbetleri nöbeti bende
         """
 
     static let kin = """

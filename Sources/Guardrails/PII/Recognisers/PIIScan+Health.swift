@@ -53,6 +53,8 @@ extension PIIScan {
         var index = last + 1
         while index < tokens.count, words < 3, !gapContains(index - 1, index, ".!?;") {
             if tokens[index].has(.suffers), tokens[index].isExact, !isQuestion(index) { return index }
+            // "alerjisi olan oğlum"
+            if tokens[index].has(.relative), tokens[index].isExact, isBeing(index - 1) { return index }
             if !tokens[index].isEnding { words += 1 }
             index += 1
         }
@@ -64,6 +66,13 @@ extension PIIScan {
             index -= 1
         }
         return nil
+    }
+
+    /// "olan".
+    private func isBeing(_ index: Int) -> Bool {
+        let start = tokens[index].start
+        return tokens[index].count == 4 && code(start) == UInt8(ascii: "o") && code(start + 1) == UInt8(ascii: "l")
+            && code(start + 2) == UInt8(ascii: "a") && code(start + 3) == UInt8(ascii: "n")
     }
 
     /// "var mı": asked, not told.
@@ -88,6 +97,8 @@ extension PIIScan {
         guard token.count > 4, code(token.end - 1) == UInt8(ascii: "m") else { return false }
         // "astım" ends like that by itself.
         if token.isExact, token.has([.illness, .organ]), !token.has([.pregnancy, .illnessHead]) { return false }
+        // "egzamam": the stem's own vowel stands before.
+        if !token.isExact, token.stemEnd == token.end - 1 { return true }
         let vowel = code(token.end - 2)
         return vowel == UInt8(ascii: "i") || vowel == UInt8(ascii: "u")
     }
@@ -156,7 +167,11 @@ extension PIIScan {
         let isBecoming =
             code(start) == UInt8(ascii: "k") && code(start + 1) == UInt8(ascii: "a")
             && code(start + 2) == UInt8(ascii: "l")
-        return (isBeing || isBecoming) && isFirstPerson(index)
+        // "düşük yaptım"
+        let isHaving =
+            code(start) == UInt8(ascii: "y") && code(start + 1) == UInt8(ascii: "a")
+            && code(start + 2) == UInt8(ascii: "p")
+        return (isBeing || isBecoming || isHaving) && isFirstPerson(index)
     }
 
     private mutating func addAllergy(_ index: Int) -> Int? {

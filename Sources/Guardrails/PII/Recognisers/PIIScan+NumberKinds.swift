@@ -126,7 +126,10 @@ extension PIIScan {
     }
 
     private mutating func addPhone(_ candidate: NumberCandidate) -> Bool {
-        let cue = cue(candidate, for: .aboutPhone, against: Self.others.union([.aboutVKN, .unit]))
+        // Amounts are spoken in thousands: what is spelled out digit by digit is none, whatever stands behind.
+        let isSpelled = number.groups[candidate.first].isSpelled && number.groups[candidate.last].isSpelled
+        let negative = isSpelled ? Self.others : Self.others.union([.aboutVKN, .unit])
+        let cue = cue(candidate, for: .aboutPhone, against: negative)
         guard let form = phoneForm(candidate, cue) else { return false }
         var range = cells(of: candidate)
         if number.groups[candidate.first].hasPlus {

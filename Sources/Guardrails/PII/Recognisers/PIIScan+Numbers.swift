@@ -11,14 +11,10 @@ extension PIIScan {
             if tokens[index].isSpoken || taken[tokens[index].start] {
                 closeRun()
                 index += 1
+            } else if let parts = cardinals(in: index) {
+                index = readSpelled(from: index, parts)
             } else if tokens[index].isDigits || isLookAlike(index) {
                 index = readWritten(from: index)
-            } else if tokens[index].has(.numeral) && tokens[index].isExact {
-                index = readSpelled(from: index)
-            } else if tokens[index].isWord, tokens[index].count >= 6, tokens[index].senses.isEmpty,
-                readCompound(index)
-            {
-                index += 1
             } else {
                 closeRun()
                 index += 1
@@ -56,7 +52,7 @@ extension PIIScan {
         }
         // A word may run into its number: "tel0532…"; any other letter or underscore makes a code of it.
         if first > 0, isTouching(first - 1, first) {
-            guard tokens[first - 1].isExact, isNameOfNumber(first - 1) else {
+            guard isNameOfNumber(first - 1) else {
                 closeRun()
                 return last + 1
             }
@@ -134,24 +130,59 @@ extension PIIScan {
 
     // MARK: Spoken numbers
 
-    private mutating func readSpelled(from first: Int) -> Int {
+    /// One cardinal: a word, a part of one, or the figure of "5 yüz".
+    private struct Cardinal {
+        let value: Int
+        let cells: Range<Int>
+        let token: Int
+    }
+
+    /// The cardinals that a token is made of: "kırk", "beşyüzkırkbir"; `nil` where it holds anything else.
+    private func cardinals(in index: Int) -> [Cardinal]? {
+        let token = tokens[index]
+        guard !token.isSpoken, !taken[token.start] else { return nil }
+        if token.isDigits {
+            guard token.count == 1, code(token.start) != UInt8(ascii: "0"), index + 1 < tokens.count,
+                tokens[index + 1].has(.numeral), tokens[index + 1].value == 100, isSpaced(index, index + 1)
+            else { return nil }
+            return [Cardinal(value: Int(digit(code(token.start))), cells: range(of: index), token: index)]
+        }
+        if token.has(.numeral), token.isExact {
+            return [Cardinal(value: Int(token.value), cells: range(of: index), token: index)]
+        }
+        guard token.isWord, token.count >= 5, !token.isExact else { return nil }
+        var cardinals: [Cardinal] = []
+        var cell = token.start
+        while cell < token.end {
+            guard let part = lexicon.numeral(cells.codes, cell..<token.end) else { return nil }
+            cardinals.append(Cardinal(value: part.value, cells: cell..<part.end, token: index))
+            cell = part.end
+        }
+        return cardinals
+    }
+
+    private mutating func readSpelled(from first: Int, _ parts: [Cardinal]) -> Int {
+        var parts = parts
         var last = first
-        while last + 1 < tokens.count, tokens[last + 1].has(.numeral), tokens[last + 1].isExact,
-            gap(last, last + 1, most: 2, allows: [.space, .separator]) || isCommaSpace(last)
+        while last + 1 < tokens.count,
+            gap(last, last + 1, most: 2, allows: [.space, .separator]) || isCommaSpace(last),
+            let further = cardinals(in: last + 1)
         {
+            parts += further
             last += 1
         }
         // Nobody speaks a number of a person in thousands.
-        for index in first...last where tokens[index].value == 1000 {
+        if parts.contains(where: { $0.value == 1000 }) {
             closeRun()
             return last + 1
         }
         continueRun(at: first)
-        var index = first
-        while index <= last {
-            let start = index
-            let value = Self.groupValue(&index, last) { Int(tokens[$0].value) }
-            append(value, cells: tokens[start].start..<tokens[index - 1].end, tokens: (start, index - 1))
+        var index = 0
+        while index < parts.count {
+            let start = parts[index]
+            let value = Self.groupValue(&index, parts.count - 1) { parts[$0].value }
+            let end = parts[index - 1]
+            append(value, cells: start.cells.lowerBound..<end.cells.upperBound, tokens: (start.token, end.token))
         }
         return last + 1
     }
@@ -187,29 +218,6 @@ extension PIIScan {
             index += 1
         }
         return (number, digits)
-    }
-
-    /// "beşyüzkırkbir": a word of cardinals alone.
-    private mutating func readCompound(_ index: Int) -> Bool {
-        var values: [(value: Int, end: Int)] = []
-        var cell = tokens[index].start
-        while cell < tokens[index].end {
-            guard let part = lexicon.numeral(cells.codes, cell..<tokens[index].end), part.value != 1000 else {
-                return false
-            }
-            values.append(part)
-            cell = part.end
-        }
-        continueRun(at: index)
-        var position = 0
-        var start = tokens[index].start
-        while position < values.count {
-            let value = Self.groupValue(&position, values.count - 1) { values[$0].value }
-            let end = values[position - 1].end
-            append(value, cells: start..<end, tokens: (index, index))
-            start = end
-        }
-        return true
     }
 
     private mutating func append(_ value: (number: Int, digits: Int), cells: Range<Int>, tokens: (Int, Int)) {

@@ -15,6 +15,7 @@ struct ChannelEndpoints {
             .optional("phone_number_id", .string("WhatsApp")),
             .optional("graph_url", .string("WhatsApp; default: Meta's")),
             .optional("base_url", .string("Chatwoot: where it is")), .optional("account_id", .integer("Chatwoot")),
+            .optional("outgoing_url", .string("any system: where messages to customers are posted, signed")),
         ], "")
     private static let secrets = Schema.object(
         [
@@ -41,6 +42,21 @@ struct ChannelEndpoints {
                 .optional(.object([.required("from", .string("HH:MM")), .required("to", .string("HH:MM"))], ""))),
             .required("time_zone", .string("Europe/Istanbul")),
             .required("burst_seconds", .integer("0 to 60: messages within so many seconds are one turn")),
+            .optional(
+                "limits",
+                .array(
+                    .object(
+                        [
+                            .required("scope", .choice(SendingLimit.Scope.allCases.map(\.rawValue), "")),
+                            .optional("marketing_only", .flag("only messages that want to sell")),
+                            .required("count", .integer("1 to 100,000")),
+                            .required("seconds", .integer("1 to 2,592,000")),
+                        ], ""), "how many messages of its own accord go; at most ten")),
+            .optional(
+                "consent_needed",
+                .array(
+                    .choice(MessagePurpose.allCases.map(\.rawValue), ""),
+                    "purposes that need a recorded consent; marketing always does")),
         ], "")
 
     var all: [Endpoint] {
@@ -90,7 +106,10 @@ struct ChannelEndpoints {
 
         func checkedSettings() throws(Problem) -> ChannelSettings {
             var checked = settings ?? ChannelSettings()
-            for (address, name) in [(checked.graphURL, "graph_url"), (checked.baseURL, "base_url")] {
+            let addresses = [
+                (checked.graphURL, "graph_url"), (checked.baseURL, "base_url"), (checked.outgoingURL, "outgoing_url"),
+            ]
+            for (address, name) in addresses {
                 guard let address, let problem = OutgoingClient.problem(of: address) else { continue }
                 throw APIProblem.field(
                     "/settings/\(name)", "invalid", tr: "Bu adres çağrılamaz.",
@@ -267,8 +286,24 @@ private struct PolicyBody: Codable {
     let quietHours: Quiet?
     let timeZone: String
     let burstSeconds: Int
+    let limits: [Limit]?
+    let consentNeeded: [MessagePurpose]?
+
+    struct Limit: Codable {
+        let scope: SendingLimit.Scope
+        let marketingOnly: Bool?
+        let count: Int
+        let seconds: Int
+
+        enum CodingKeys: String, CodingKey {
+            case scope, count, seconds
+            case marketingOnly = "marketing_only"
+        }
+    }
 
     enum CodingKeys: String, CodingKey {
+        case limits
+        case consentNeeded = "consent_needed"
         case autoReply = "auto_reply"
         case quietHours = "quiet_hours"
         case timeZone = "time_zone"
@@ -280,6 +315,10 @@ private struct PolicyBody: Codable {
         quietHours = policy.quietHours.map { Quiet(from: Self.written($0.from), to: Self.written($0.to)) }
         timeZone = policy.timeZone
         burstSeconds = policy.burstSeconds
+        limits = policy.sendingLimits.map {
+            Limit(scope: $0.scope, marketingOnly: $0.marketingOnly, count: $0.count, seconds: $0.window)
+        }
+        consentNeeded = policy.sendingRule.consentNeeded.sorted { $0.rawValue < $1.rawValue }
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -289,6 +328,8 @@ private struct PolicyBody: Codable {
         try container.encode(quietHours, forKey: .quietHours)
         try container.encode(timeZone, forKey: .timeZone)
         try container.encode(burstSeconds, forKey: .burstSeconds)
+        try container.encode(limits, forKey: .limits)
+        try container.encode(consentNeeded, forKey: .consentNeeded)
     }
 
     func policy() throws(Problem) -> MessagingPolicy {
@@ -305,6 +346,17 @@ private struct PolicyBody: Codable {
                 "/burst_seconds", "out_of_range", tr: "0 ile 60 arasında olmalı.", en: "Must be from 0 to 60.")
         }
         policy.burstSeconds = burstSeconds
+        policy.limits = try limits?.enumerated().map { index, limit throws(Problem) in
+            guard index < 10, (1...100_000).contains(limit.count), (1...2_592_000).contains(limit.seconds) else {
+                throw APIProblem.field(
+                    "/limits/\(index)", "out_of_range", tr: "En çok on sınır; adet 1–100.000, süre 1–2.592.000 saniye.",
+                    en: "At most ten limits; a count of 1 to 100,000 within 1 to 2,592,000 seconds.")
+            }
+            return SendingLimit(
+                limit.scope, marketingOnly: limit.marketingOnly ?? false, count: limit.count, window: limit.seconds)
+        }
+        // The law asks for it, so no setting takes it away.
+        policy.consentNeeded = consentNeeded.map { Array(Set($0 + [.marketing])) }
         if let quietHours {
             guard let from = Self.minutes(quietHours.from), let to = Self.minutes(quietHours.to),
                 let hours = QuietHours(from: from, to: to)

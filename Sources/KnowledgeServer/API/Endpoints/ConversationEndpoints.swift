@@ -129,14 +129,20 @@ struct ConversationEndpoints {
     @Sendable func list(_ call: Call) async throws -> Response {
         let paging = try Paging(call.request)
         let status: ConversationStatus? = try call.request.choice("status")
-        let listing = try await database.withReadOnlySession(for: call.tenant) { session in
-            try session.conversations(limit: paging.limit, after: paging.cursor, status: status)
+        let language = call.request.language
+        let (listing, topics) = try await database.withReadOnlySession(for: call.tenant) { session in
+            let listing = try session.conversations(limit: paging.limit, after: paging.cursor, status: status)
+            return (listing, try TopicLabels(of: listing.items, in: session, language))
         }
-        return try paging.response(listing, of: call.request, ConversationBody.init)
+        return try paging.response(listing, of: call.request) { ConversationBody($0, topics: topics[$0.id]) }
     }
 
     @Sendable func get(_ call: Call) async throws -> Response {
-        try Wire.response(ConversationBody(try await conversation(call)))
+        let (conversation, language) = (try await conversation(call), call.request.language)
+        let topics = try await database.withReadOnlySession(for: call.tenant) {
+            try TopicLabels(of: [conversation], in: $0, language)
+        }
+        return try Wire.response(ConversationBody(conversation, topics: topics[conversation.id]))
     }
 
     private func conversation(_ call: Call) async throws -> Conversation {
@@ -154,6 +160,7 @@ struct ConversationEndpoints {
         let actor = call.actor
         let after = try await database.withSession(for: call.tenant) { session in
             guard let after = try session.setStatus(status, of: before.id) else { throw Problem.notFound }
+            if status != .open { try session.settleAutoReplies(of: before.id, resolved: status == .closed) }
             _ = try session.recordAudit(
                 actor.event(
                     "conversation.updated", "conversation", before.id.description,
@@ -234,16 +241,37 @@ extension Request {
     }
 }
 
+/// The topics of talks as people call them.
+struct TopicLabels {
+    struct Label: Encodable, Sendable {
+        let id: String
+        let title: String
+    }
+
+    private let labels: [ConversationID: [Label]]
+
+    init(of conversations: [Conversation], in session: borrowing TenantSession, _ language: Language) throws {
+        let topics = try session.topics(of: conversations.map(\.id))
+        let titles = try IntentTitles(of: session, language)
+        labels = topics.mapValues { $0.map { Label(id: $0, title: titles[$0]) } }
+    }
+
+    subscript(_ conversation: ConversationID) -> [Label] { labels[conversation] ?? [] }
+}
+
 private struct ConversationBody: Encodable {
     let id: ConversationID
     let channel: String
     let externalID: String?
     let customerID: CustomerID?
     let status: ConversationStatus
+    /// What the talk is about, its most frequent topic first; only where one or many are read.
+    let topics: [TopicLabels.Label]?
     let lastMessageAt: Date?
     let createdAt: Date
 
-    init(_ conversation: Conversation) {
+    init(_ conversation: Conversation, topics: [TopicLabels.Label]? = nil) {
+        self.topics = topics
         id = conversation.id
         channel = conversation.channel
         externalID = conversation.externalID
@@ -258,6 +286,11 @@ private struct ConversationBody: Encodable {
             .required("id", .string("cnv_…")), .required("channel", .string("api, or a channel's id")),
             .optional("external_id", .string("")), .optional("customer_id", .string("cus_…")),
             .required("status", .choice(ConversationStatus.allCases.map(\.rawValue), "")),
+            .optional(
+                "topics",
+                .array(
+                    .object([.required("id", .string("an intent")), .required("title", .string(""))], ""),
+                    "what the talk is about, its most frequent topic first")),
             .optional("last_message_at", .string("RFC 3339")), .required("created_at", .string("RFC 3339")),
         ], "")
 }
@@ -334,12 +367,20 @@ private enum DraftEvents {
         for finding in made.findings {
             try add("guard", Finding(rule: finding.rule, verdict: finding.verdict.rawValue))
         }
+        for part in made.frame where part.kind != .closing {
+            try add("draft.delta", Delta(text: part.text, citations: []))
+        }
         for sentence in made.sentences {
             let citations = sentence.citations.map { CitationBody($0, boxes: draft.answer.boxes[$0] ?? []) }
             try add("draft.delta", Delta(text: sentence.text, citations: citations))
             for citation in citations { try add("citation", citation) }
         }
-        if let handoff = made.handoff { try add("handoff", ["reason": handoff.reason, "summary": handoff.summary]) }
+        for part in made.frame where part.kind == .closing {
+            try add("draft.delta", Delta(text: part.text, citations: []))
+        }
+        if let handoff = body.draft.handoff {
+            try add("handoff", ["reason": handoff.reason, "summary": handoff.summary])
+        }
         try add("done", body)
         let all = events
         return AsyncStream { continuation in

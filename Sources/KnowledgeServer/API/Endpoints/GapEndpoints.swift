@@ -32,6 +32,12 @@ struct GapEndpoints {
                 ], answer: .object([.required("data", .array(GapBody.schema, ""))], ""),
                 problems: ["invalid_query"], handle: list),
             Endpoint(
+                method: .get, path: "/v1/gaps:report", area: "Quality",
+                summary: "The gaps of a stretch, at most 50, with how many opened and closed and how answers fare",
+                access: .key(.knowledgeRead),
+                query: [QueryParameter(name: "days", schema: .integer("1 to 365; default 7"))],
+                answer: GapReportBody.schema, problems: ["invalid_query"], handle: report),
+            Endpoint(
                 method: .post, path: "/v1/gaps/{gap_id}:draft", area: "Quality",
                 summary: "The beginning of an FAQ entry: the question, and what agents answered meanwhile",
                 access: .key(.knowledgeRead), answer: GapEntryBody.schema, handle: draft),
@@ -68,6 +74,21 @@ struct GapEndpoints {
         let ranked = try await installation.gaps.ranked(
             days: days, statuses: status.map { [$0] } ?? [.open, .inProgress], limit: limit, tenant: call.tenant)
         return try Wire.response(Body(data: ranked.map { GapBody($0.gap, recent: $0.recent, weight: $0.weight) }))
+    }
+
+    @Sendable func report(_ call: Call) async throws -> Response {
+        let days = try call.request.number("days", in: Self.days, default: 7)
+        let now = Date()
+        let ranked = try await installation.gaps.ranked(
+            days: days, statuses: [.open, .inProgress], limit: GapReportBody.most, tenant: call.tenant, now: now)
+        let language = call.request.language
+        let body = try await installation.database.withReadOnlySession(for: call.tenant) { session in
+            GapReportBody(
+                days: days, ranked: ranked, counts: try session.gapCounts(since: now - Double(days) * 86_400),
+                weeks: try session.answeredWeeks(since: now - 56 * 86_400, wrongReasons: RejectionReason.wrong),
+                titles: try IntentTitles(of: session, language))
+        }
+        return try Wire.response(body)
     }
 
     @Sendable func draft(_ call: Call) async throws -> Response {
@@ -139,10 +160,11 @@ extension Request {
     }
 }
 
-private struct GapBody: Encodable {
+struct GapBody: Encodable {
     let id: GapID
     let question: String
     let intent: String
+    var intentTitle: String?
     let lang: Language
     let status: GapStatus
     let frequency: Int
@@ -169,7 +191,8 @@ private struct GapBody: Encodable {
     static let schema = Schema.object(
         [
             .required("id", .string("gap_…")), .required("question", .string("as it was asked first, masked")),
-            .required("intent", .string("")), .required("lang", .string("")),
+            .required("intent", .string("")), .optional("intent_title", .string("in the report")),
+            .required("lang", .string("")),
             .required("status", .choice(GapStatus.allCases.map(\.rawValue), "")),
             .required("frequency", .integer("questions in all")),
             .optional("recent", .integer("questions in the days looked at")),

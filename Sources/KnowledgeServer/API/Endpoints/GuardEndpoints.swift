@@ -1,12 +1,14 @@
 import Foundation
 import Guardrails
 import HTTPServer
+import Ingestion
 import Knowledge
 import Storage
 
 /// Guardrails: checking a text, the tenant's policy, what a policy would have done, and what documents try.
 struct GuardEndpoints {
     static let mostEntries = 200
+    static let mostMarks = 200
 
     let installation: Installation
 
@@ -42,6 +44,13 @@ struct GuardEndpoints {
                             .required("verdict", .choice(verdicts, "not allow")),
                         ], ""), "banned phrases; at most \(mostEntries)")),
         ], "")
+
+    private static let mark: [Schema.Property] = [
+        .required("page", .integer("")), .required("range", .array(.integer(""), "[start, end) in Unicode scalars")),
+        .required("quote", .string("")),
+        .required("boxes", .array(.array(.number(""), ""), "in PDF points, a line each")),
+        .required("rule", .string("")), .required("detail", .string("")),
+    ]
 
     var all: [Endpoint] {
         [
@@ -89,6 +98,10 @@ struct GuardEndpoints {
                 method: .get, path: "/v1/documents/{document_id}/marks", area: "Guardrails",
                 summary: "Where a document tries to give orders; replies never quote these places",
                 access: .key(.knowledgeRead),
+                answer: .object([.required("data", .array(.object(Self.mark, ""), ""))], ""), handle: marks),
+            Endpoint(
+                method: .get, path: "/v1/document-marks", area: "Guardrails",
+                summary: "The same of all documents, at most \(Self.mostMarks) places", access: .key(.knowledgeRead),
                 answer: .object(
                     [
                         .required(
@@ -96,12 +109,10 @@ struct GuardEndpoints {
                             .array(
                                 .object(
                                     [
-                                        .required("page", .integer("")),
-                                        .required("range", .array(.integer(""), "[start, end) in Unicode scalars")),
-                                        .required("quote", .string("")), .required("rule", .string("")),
-                                        .required("detail", .string("")),
-                                    ], ""), ""))
-                    ], ""), handle: marks),
+                                        .required("document_id", .string("doc_…")), .required("filename", .string("")),
+                                        .required("title", .string("")), .required("version", .integer("")),
+                                    ] + Self.mark, ""), ""))
+                    ], ""), handle: allMarks),
         ]
     }
 
@@ -129,7 +140,7 @@ struct GuardEndpoints {
         let direction = try BodyChoice.read(
             input.direction, pointer: "/direction", default: GuardrailRule.Direction.incoming)
         let engine = try await installation.guards.engine(of: call.tenant)
-        let findings = await OffPool.run { engine.check(input.text, direction) }
+        let findings = try await installation.guards.findings(in: input.text, direction, by: engine)
         let language = call.request.language
         let rules = findings.map { finding in
             FindingBody(
@@ -186,31 +197,66 @@ struct GuardEndpoints {
                 }))
     }
 
-    @Sendable func marks(_ call: Call) async throws -> Response {
-        struct Mark: Encodable {
-            let page: Int
-            let range: Span
-            let quote: String
-            let rule: String
-            let detail: String
+    private struct MarkBody: Encodable {
+        let documentID: DocumentID?
+        let filename: String?
+        let title: String?
+        let version: Int?
+        let page: Int
+        let range: Span
+        let quote: String
+        let boxes: [Box]
+        let rule: String
+        let detail: String
+
+        enum CodingKeys: String, CodingKey {
+            case documentID = "document_id"
+            case filename, title, version, page, range, quote, boxes, rule, detail
         }
-        struct Body: Encodable { let data: [Mark] }
+    }
+
+    private struct MarksBody: Encodable { let data: [MarkBody] }
+
+    @Sendable func marks(_ call: Call) async throws -> Response {
         let id: DocumentID = try call.id("document_id")
         let language = call.request.language
         let marks = try await installation.database.withReadOnlySession(for: call.tenant) { session in
             guard let document = try session.document(id) else { throw Problem.notFound }
-            var pages: [Int: String] = [:]
-            return try session.marks(of: id).map { mark in
-                if pages[mark.page] == nil {
-                    pages[mark.page] = try session.page(mark.page, of: id, version: document.version)?.text ?? ""
-                }
-                let detail = InjectionKind.allCases.first { $0.id == mark.rule }?.detail
-                return Mark(
-                    page: mark.page, range: mark.span, quote: pages[mark.page]?.scalars(in: mark.span) ?? "",
-                    rule: mark.rule, detail: detail?.text(in: language) ?? "")
-            }
+            return try Self.marks(of: document, isNamed: false, language, in: session)
         }
-        return try Wire.response(Body(data: marks))
+        return try Wire.response(MarksBody(data: marks))
+    }
+
+    @Sendable func allMarks(_ call: Call) async throws -> Response {
+        let language = call.request.language
+        let marks = try await installation.database.withReadOnlySession(for: call.tenant) { session in
+            var marks: [MarkBody] = []
+            for (id, _) in try session.markedDocuments() where marks.count < Self.mostMarks {
+                guard let document = try session.document(id) else { continue }
+                marks += try Self.marks(of: document, isNamed: true, language, in: session)
+            }
+            return Array(marks.prefix(Self.mostMarks))
+        }
+        return try Wire.response(MarksBody(data: marks))
+    }
+
+    private static func marks(
+        of document: Document, isNamed: Bool, _ language: Language, in session: borrowing TenantSession
+    ) throws -> [MarkBody] {
+        var pages: [Int: Page] = [:]
+        return try session.marks(of: document.id).map { mark in
+            if pages[mark.page] == nil {
+                pages[mark.page] = try session.page(mark.page, of: document.id, version: document.version)
+            }
+            let page = pages[mark.page]
+            let detail = InjectionKind.allCases.first { $0.id == mark.rule }?.detail
+            return MarkBody(
+                documentID: isNamed ? document.id : nil, filename: isNamed ? document.filename : nil,
+                title: isNamed ? document.title : nil, version: isNamed ? document.version : nil, page: mark.page,
+                range: mark.span, quote: page?.text.scalars(in: mark.span) ?? "",
+                boxes: page?.lineBoxes(in: mark.span) ?? [], rule: mark.rule,
+                detail: detail?.text(in: language) ?? "")
+        }
     }
 
     private struct PolicyInput: Decodable {

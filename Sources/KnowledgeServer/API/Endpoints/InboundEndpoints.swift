@@ -51,6 +51,17 @@ struct InboundEndpoints {
                 answer: .object([.required("conversation_id", .string("cnv_…"))], ""), problems: ["invalid_body"],
                 handle: inbound),
             Endpoint(
+                method: .post, path: "/v1/channels/inbound/{channel_id}/receipts", area: "Channels",
+                summary: "What became of a message that this channel was sent, signed as Standard Webhooks 1.0 says",
+                access: .open,
+                payload: .json(
+                    .object(
+                        [
+                            .required("message_id", .string("out_…, or the id that the other side answered with")),
+                            .required("status", .choice(MessageProgress.Receipt.allCases.map(\.rawValue), "")),
+                            .optional("reason", .string("why it failed")),
+                        ], ""), limit: 8 << 10), answer: received, problems: ["invalid_body"], handle: receipt),
+            Endpoint(
                 method: .post, path: Self.path(of: .chatwoot), area: "Channels",
                 summary: "An event of Chatwoot; ?token= is the secret the channel was made with", access: .open,
                 query: [QueryParameter(name: "token", schema: .string(""))],
@@ -85,7 +96,9 @@ struct InboundEndpoints {
         else { throw Problem.notFound }
         // Meta sends again what is refused, for days: what is signed and yet unreadable would never be readable.
         if let notification = try? WhatsAppNotification(body, phoneNumberID: channel.settings.phoneNumberID ?? "") {
-            try await channels.receive(notification.messages, statuses: notification.statuses, over: channel)
+            try await channels.receive(
+                notification.messages, statuses: notification.statuses, templates: notification.templates,
+                over: channel)
         } else {
             installation.log.warning("notification_unreadable", ["channel_id": .text(channel.channel.id.description)])
         }
@@ -112,13 +125,7 @@ struct InboundEndpoints {
                 case conversationID = "conversation_id"
             }
         }
-        let channel = try await open(call, as: .inbound)
-        let (body, headers) = (call.request.body.data, call.request.headers)
-        guard let secret = channel.secrets.webhookSecret,
-            SignedRequest.isValid(
-                id: headers["webhook-id"], timestamp: headers["webhook-timestamp"],
-                signatures: headers["webhook-signature"], body: body, secret: secret)
-        else { throw Problem.notFound }
+        let channel = try await openSigned(call)
         let input = try call.request.decode(Input.self)
         let message = InboundMessage(
             id: try BodyText.checked(input.messageID, pointer: "/message_id", limit: 200),
@@ -129,6 +136,44 @@ struct InboundEndpoints {
             isFromAgent: input.role == .agent)
         let conversations = try await channels.receive([message], over: channel)
         return try Wire.response(["conversation_id": conversations[0].description], status: 202)
+    }
+
+    /// A channel of any system, where the request is signed with its secret and of now.
+    private func openSigned(_ call: Call) async throws -> OpenChannel {
+        let channel = try await open(call, as: .inbound)
+        let (body, headers) = (call.request.body.data, call.request.headers)
+        guard let secret = channel.secrets.webhookSecret,
+            SignedRequest.isValid(
+                id: headers["webhook-id"], timestamp: headers["webhook-timestamp"],
+                signatures: headers["webhook-signature"], body: body, secret: secret)
+        else { throw Problem.notFound }
+        return channel
+    }
+
+    @Sendable func receipt(_ call: Call) async throws -> Response {
+        struct Input: Decodable {
+            let messageID: String
+            let status: String
+            let reason: String?
+
+            enum CodingKeys: String, CodingKey {
+                case status, reason
+                case messageID = "message_id"
+            }
+        }
+        let channel = try await openSigned(call)
+        let input = try call.request.decode(Input.self)
+        guard MessageProgress.Receipt(rawValue: input.status) != nil else {
+            let choices = MessageProgress.Receipt.allCases.map(\.rawValue).joined(separator: ", ")
+            throw APIProblem.field(
+                "/status", "invalid", tr: "Şunlardan biri olmalı: \(choices).", en: "Must be one of \(choices).")
+        }
+        let id = try BodyText.checked(input.messageID, pointer: "/message_id", limit: 200)
+        let reason = try input.reason.map { try BodyText.checked($0, pointer: "/reason", limit: 500) }
+        let status = MessageStatus(
+            id: id, status: input.status, reference: id, problem: reason.map { .init(code: nil, words: $0) })
+        try await channels.receive([], statuses: [status], over: channel)
+        return try Wire.response(["status": "received"])
     }
 
     @Sendable func chatwoot(_ call: Call) async throws -> Response {

@@ -1,5 +1,6 @@
 import Assist
 import Foundation
+import Guardrails
 import HTTPServer
 import Knowledge
 import Storage
@@ -14,7 +15,8 @@ struct IntentEndpoints {
         [
             Endpoint(
                 method: .get, path: "/v1/intents", area: "Intents",
-                summary: "The intents of the enabled niches, by id", access: .key(.knowledgeRead),
+                summary: "The intents of the enabled niches, by id, and how the tenant handles them",
+                access: .key(.knowledgeRead),
                 answer: .object([.required("data", .array(IntentBody.schema, ""))], ""), handle: list),
             Endpoint(
                 method: .post, path: "/v1/intents:classify", area: "Intents",
@@ -50,13 +52,11 @@ struct IntentEndpoints {
 
     @Sendable func list(_ call: Call) async throws -> Response {
         struct Body: Encodable { let data: [IntentBody] }
-        let (niches, own) = try await installation.database.withReadOnlySession(for: call.tenant) { session in
-            (try session.plugins().filter(\.isEnabled).map(\.id), try session.intentExamples())
+        let language = call.request.language
+        let bodies = try await installation.database.withReadOnlySession(for: call.tenant) {
+            try IntentList(of: $0).bodies(language)
         }
-        let counts = Dictionary(grouping: own) { $0.intent }.mapValues(\.count)
-        let intents = AssistantRegistry.definitions(of: Set(niches)).sorted { $0.id < $1.id }
-        return try Wire.response(
-            Body(data: intents.map { IntentBody($0, own: counts[$0.id] ?? 0, language: call.request.language) }))
+        return try Wire.response(Body(data: bodies))
     }
 
     @Sendable func classify(_ call: Call) async throws -> Response {
@@ -72,7 +72,7 @@ struct IntentEndpoints {
         return try Wire.response(
             Body(
                 id: intent.id, confidence: intent.confidence, runnerUpGap: intent.runnerUpGap,
-                entities: entities.map(EntityBody.init)))
+                entities: entities.map { EntityBody($0) }))
     }
 
     @Sendable func examples(_ call: Call) async throws -> Response {
@@ -129,30 +129,6 @@ struct IntentEndpoints {
     }
 }
 
-private struct IntentBody: Encodable {
-    let id: String
-    let title: String
-    let needsLiveData: Bool
-    let exampleCount: Int
-    let ownExampleCount: Int
-
-    init(_ definition: IntentDefinition, own: Int, language: Language) {
-        id = definition.id
-        title = definition.title.text(in: language)
-        needsLiveData = definition.needsLiveData
-        exampleCount = definition.examples.count
-        ownExampleCount = own
-    }
-
-    static let schema = Schema.object(
-        [
-            .required("id", .string("as the niche names it: iade, kargo_nerede")), .required("title", .string("")),
-            .required("needs_live_data", .flag("the answer is never in documents")),
-            .required("example_count", .integer("the niche's")),
-            .required("own_example_count", .integer("the tenant's")),
-        ], "")
-}
-
 private struct IntentExampleBody: Encodable {
     let id: IntentExampleID
     let intent: String
@@ -174,7 +150,7 @@ private struct IntentExampleBody: Encodable {
 }
 
 /// One kind of value for each type; the others are left out.
-private struct EntityBody: Encodable {
+struct EntityBody: Encodable {
     struct Money: Encodable {
         let amountMinor: Int
         let currency: String
@@ -188,7 +164,8 @@ private struct EntityBody: Encodable {
     var quantity: Double?
     var unit: String?
 
-    init(_ entity: Entity) {
+    /// - Parameter masker: masks what identifies a person, for what is kept.
+    init(_ entity: Entity, masker: PIIScanner? = nil) {
         range = entity.span
         switch entity.value {
         case .money(let minor, let currency):
@@ -198,7 +175,7 @@ private struct EntityBody: Encodable {
             (type, value) = ("time", "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)")
         case .quantity(let count, let unit): (type, quantity, self.unit) = ("quantity", count, unit)
         case .order(let number): (type, value) = ("order", number)
-        case .phone(let number): (type, value) = ("phone", number)
+        case .phone(let number): (type, value) = ("phone", masker?.masked(number) ?? number)
         case .service(let id): (type, value) = ("service", id)
         }
     }

@@ -107,7 +107,10 @@ struct LearningEndpoints {
     @Sendable func trust(_ call: Call) async throws -> Response {
         struct Body: Encodable { let data: [TrustBody] }
         let overview = try await installation.learning.overview(tenant: call.tenant)
-        return try Wire.response(Body(data: overview.map(TrustBody.init)))
+        let titles = try await installation.database.withReadOnlySession(for: call.tenant) {
+            try IntentTitles(of: $0, call.request.language)
+        }
+        return try Wire.response(Body(data: overview.map { TrustBody($0, title: titles[$0.intent]) }))
     }
 
     @Sendable func pin(_ call: Call) async throws -> Response {
@@ -120,8 +123,26 @@ struct LearningEndpoints {
         var pin: TrustMode?
         if let word = input.pin { pin = try BodyChoice.read(word, pointer: "/pin", default: .suggest) }
         let trust = try await installation.learning.pin(pin, intent: intent, tenant: call.tenant, actor: call.actor)
-        return try Wire.response(TrustBody(TrustOverview(intent: intent, trust: trust, performance: nil)))
+        let titles = try await installation.database.withReadOnlySession(for: call.tenant) {
+            try IntentTitles(of: $0, call.request.language)
+        }
+        let overview = TrustOverview(intent: intent, trust: trust, performance: nil)
+        return try Wire.response(TrustBody(overview, title: titles[intent]))
     }
+}
+
+/// What people call a tenant's intents.
+struct IntentTitles {
+    private let titles: [String: String]
+
+    init(of session: borrowing TenantSession, _ language: Language) throws {
+        let niches = Set(try session.plugins().filter(\.isEnabled).map(\.id))
+        let definitions = AssistantRegistry.definitions(of: niches)
+        titles = Dictionary(definitions.map { ($0.id, $0.title.text(in: language)) }) { first, _ in first }
+    }
+
+    /// One of a niche that was turned off meanwhile goes by its id.
+    subscript(_ intent: String) -> String { titles[intent] ?? intent.replacing("_", with: " ") }
 }
 
 private struct TrustBody: Encodable {
@@ -136,6 +157,7 @@ private struct TrustBody: Encodable {
     }
 
     let intent: String
+    let title: String
     let mode: TrustMode
     let earned: TrustMode
     let pin: TrustMode?
@@ -143,8 +165,9 @@ private struct TrustBody: Encodable {
     let setbacks: Int
     let last30Days: Counts?
 
-    init(_ overview: TrustOverview) {
+    init(_ overview: TrustOverview, title: String) {
         intent = overview.intent
+        self.title = title
         mode = overview.trust?.mode ?? .suggest
         earned = overview.trust?.earned ?? .suggest
         pin = overview.trust?.pin
@@ -158,13 +181,13 @@ private struct TrustBody: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case intent, mode, earned, pin, since, setbacks
+        case intent, title, mode, earned, pin, since, setbacks
         case last30Days = "performance"
     }
 
     static let schema = Schema.object(
         [
-            .required("intent", .string("")),
+            .required("intent", .string("")), .required("title", .string("what people call it")),
             .required("mode", .choice(TrustMode.allCases.map(\.rawValue), "what applies")),
             .required("earned", .choice(["suggest", "auto"], "")),
             .optional("pin", .choice(TrustMode.allCases.map(\.rawValue), "set by the tenant")),

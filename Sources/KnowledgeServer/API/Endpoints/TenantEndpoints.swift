@@ -1,11 +1,9 @@
-import Catalog
 import Foundation
 import HTTPServer
 import Knowledge
-import PluginKit
 import Storage
 
-/// What a key belongs to, and which niches there are.
+/// What a key belongs to.
 struct TenantEndpoints {
     let database: Database
 
@@ -24,22 +22,7 @@ struct TenantEndpoints {
                             .object(
                                 [.required("bytes", Self.allowance), .required("pages", Self.allowance)],
                                 "what is kept of documents, all versions; a file that several share counts once")),
-                    ], ""), handle: tenant),
-            Endpoint(
-                method: .get, path: "/v1/plugins", area: "Plugins", summary: "The niches, and whether they are enabled",
-                access: .key(.knowledgeRead),
-                answer: .object(
-                    [
-                        .required(
-                            "data",
-                            .array(
-                                .object(
-                                    [
-                                        .required("id", .string("")), .required("name", .string("")),
-                                        .required("version", .string("")), .required("enabled", .flag("")),
-                                        .required("intents", .array(.string(""), "")),
-                                    ], ""), ""))
-                    ], ""), handle: plugins),
+                    ], ""), handle: tenant)
         ]
     }
 
@@ -65,27 +48,6 @@ struct TenantEndpoints {
                 quota: QuotaBody(try session.quota()))
         }
         return try Wire.response(body)
-    }
-
-    @Sendable func plugins(_ call: Call) async throws -> Response {
-        struct Body: Encodable {
-            let id: String
-            let name: String
-            let version: String
-            let enabled: Bool
-            let intents: [String]
-        }
-        struct List: Encodable { let data: [Body] }
-        let enabled = try await database.withReadOnlySession(for: call.tenant) { session in
-            Set(try session.plugins().filter(\.isEnabled).map(\.id))
-        }
-        let bodies = Catalog.plugins.map { plugin in
-            Body(
-                id: plugin.manifest.id, name: plugin.manifest.name.text(in: call.request.language),
-                version: plugin.manifest.version, enabled: enabled.contains(plugin.manifest.id),
-                intents: plugin.contributions.intents.map(\.id))
-        }
-        return try Wire.response(List(data: bodies))
     }
 }
 

@@ -14,12 +14,12 @@ struct WebhookEndpoints {
     private static let input = Schema.object(
         [
             .required("url", .string("https, or http where the operator allows private networks")),
-            .required("events", .array(.choice(EventType.allCases.map(\.rawValue), ""), "")),
+            .required("events", .array(.choice(Niches.events, ""), "")),
         ], "")
     private static let change = Schema.object(
         [
             .optional("url", .string("")),
-            .optional("events", .array(.choice(EventType.allCases.map(\.rawValue), ""), "")),
+            .optional("events", .array(.choice(Niches.events, ""), "")),
             .optional("enabled", .flag("")),
         ], "")
 
@@ -74,8 +74,8 @@ struct WebhookEndpoints {
 
         func checkedEvents() throws(Problem) -> [String]? {
             guard let events else { return nil }
-            guard !events.isEmpty, events.allSatisfy({ EventType(rawValue: $0) != nil }) else {
-                let known = EventType.allCases.map(\.rawValue).joined(separator: ", ")
+            guard !events.isEmpty, Set(events).isSubset(of: Niches.events) else {
+                let known = Niches.events.joined(separator: ", ")
                 throw APIProblem.field(
                     "/events", "invalid", tr: "En az bir olay seçin; bilinen olaylar: \(known).",
                     en: "Choose at least one event of \(known).")

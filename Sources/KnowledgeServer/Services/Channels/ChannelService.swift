@@ -37,12 +37,21 @@ struct ChannelService: ShortWorker {
     /// - Returns: the conversations of these messages.
     @discardableResult
     func receive(
-        _ messages: [InboundMessage], statuses: [MessageStatus] = [], over open: OpenChannel
+        _ messages: [InboundMessage], statuses: [MessageStatus] = [], templates: [TemplateVerdict] = [],
+        over open: OpenChannel
     ) async throws -> [ConversationID] {
         let id = open.channel.id
         return try await database.withSession(for: open.tenant) { session in
             let policy = try MessagingPolicy(of: session)
-            for status in statuses { try session.noteStatus(status.status, of: status.id, in: id) }
+            for status in statuses {
+                try session.noteStatus(status.status, of: status.id, in: id)
+                try MessageReceipts.note(status, from: id, at: Date(), in: session)
+            }
+            for verdict in templates {
+                guard let language = Language(rawValue: String(verdict.language.prefix(2))) else { continue }
+                try session.noteApproval(
+                    verdict.approval, ofProviderTemplate: verdict.name, language: language, reason: verdict.reason)
+            }
             return try messages.map { try Self.store($0, of: id, policy, in: session) }
         }
     }
@@ -63,6 +72,7 @@ struct ChannelService: ShortWorker {
                 Message(role: role, text: text), to: conversation.id, externalID: message.id, sentAt: message.sentAt)
         else { return conversation.id }
         guard role == .customer else { return conversation.id }
+        let stops = try OptOutDesk.heeds(text, of: customer, at: Date(), in: session)
         let event: EventType = text.isEmpty ? .messageUnreadable : .messageReceived
         try session.publish(
             event.rawValue,
@@ -70,7 +80,7 @@ struct ChannelService: ShortWorker {
                 "conversation_id": conversation.id.description, "message_id": stored.id.description,
                 "channel_id": channel.description,
             ]))
-        if !text.isEmpty, conversation.status == .open {
+        if !text.isEmpty, !stops, conversation.status == .open {
             let turn = try JSON(encoding: Turn(conversation: conversation.id, message: stored.id))
             try session.enqueueJob(
                 kind: Self.turn, payload: turn, runAfter: Date() + Double(policy.burstSeconds), short: true)
@@ -116,14 +126,38 @@ struct ChannelService: ShortWorker {
         guard let id = ChannelID(conversation.channel), let channel = try session.channel(id), channel.isEnabled
         else { return }
         if channel.kind == .chatwoot {
-            try OutgoingMessage.note(
+            try ChannelMessage.note(
                 AgentNote.text(of: draft.answer), in: conversation, draft: draft.answer.draft.id, session)
-        } else if draft.mayGoByItself(under: policy) {
-            try OutgoingMessage.queue(
+        } else if draft.mayGoByItself(under: policy), try draft.isPinned || LearningService.leavesShare(in: session),
+            try !OptOutDesk.isOff(conversation.customer, in: session)
+        {
+            try ChannelMessage.queue(
                 draft.answer.draft.text, in: conversation, draft: draft.answer.draft.id, policy: policy, session)
             _ = try session.recordAudit(
                 AuditActor.system("channel").event("ai.draft.sent", "draft", draft.answer.draft.id.description))
+            let made = draft.answer.draft
+            try session.logAutoReply(
+                draft: made.id, intent: made.intent.id, question: try session.draft(made.id)?.question ?? "",
+                in: conversation.id)
+        } else if let notice = draft.answer.draft.notice, policy.autoReply, conversation.status == .open {
+            try tell(notice, conversation, policy, in: session)
         }
+    }
+
+    /// Says once that nobody is there; not in quiet hours, when it would come too late to be true.
+    private static func tell(
+        _ notice: CustomerNotice, _ conversation: Conversation, _ policy: MessagingPolicy,
+        in session: borrowing TenantSession
+    ) throws {
+        let now = Date()
+        let isTold = try session.lastMessages(of: conversation.id, limit: 10).contains {
+            $0.message.role == .agent && $0.message.text == notice.text
+        }
+        guard !isTold, policy.firstAllowed(from: now) == now else { return }
+        try ChannelMessage.queue(notice.text, in: conversation, draft: nil, policy: policy, session)
+        _ = try session.recordAudit(
+            AuditActor.system("channel").event(
+                "ai.out_of_hours.sent", "conversation", conversation.id.description))
     }
 }
 
@@ -141,10 +175,11 @@ enum AgentNote {
         let draft = answer.draft
         guard draft.decision == .reply || draft.decision == .ask else {
             let reason = draft.handoff?.detail.tr ?? draft.why.tr
-            let summary = draft.handoff.map { "\nÖzet: \($0.summary)" } ?? ""
+            let summary = draft.handoff.map { "\nÖzet: \($0.summary.tr)" } ?? ""
             return "Kaynak: bu soruyu siz yanıtlayın. \(reason)\(summary)"
         }
-        var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, "", "Dayanaklar:"]
+        var lines = ["Kaynak'ın önerdiği cevap:", "", draft.text, ""]
+        if !draft.sentences.isEmpty { lines.append("Dayanaklar:") }
         var seen: Set<String> = []
         for citation in draft.sentences.flatMap(\.citations) {
             let source =

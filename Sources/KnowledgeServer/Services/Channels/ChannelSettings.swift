@@ -11,6 +11,8 @@ struct ChannelSettings: Codable, Sendable, Equatable {
     /// Chatwoot: where it is, and whose account.
     var baseURL: String?
     var accountID: Int?
+    /// Any system: where messages to customers are posted, signed with the channel's secret.
+    var outgoingURL: String?
 
     static let metaGraph = "https://graph.facebook.com/v21.0"
 
@@ -19,6 +21,7 @@ struct ChannelSettings: Codable, Sendable, Equatable {
         case graphURL = "graph_url"
         case baseURL = "base_url"
         case accountID = "account_id"
+        case outgoingURL = "outgoing_url"
     }
 }
 

@@ -99,7 +99,7 @@ struct DeliveryService: ShortWorker {
     private func send(
         _ delivery: Delivery, over id: ChannelID, _ tenant: TenantContext
     ) async throws -> OutgoingAnswer {
-        let message: OutgoingMessage = try delivery.payload.decode()
+        let message: ChannelMessage = try delivery.payload.decode()
         let found = try await database.withReadOnlySession(for: tenant) { session in
             (
                 try session.channel(id),

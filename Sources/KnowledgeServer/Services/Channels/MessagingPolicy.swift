@@ -1,4 +1,6 @@
 import Foundation
+import Knowledge
+import Messaging
 import Schedule
 import Storage
 
@@ -11,6 +13,10 @@ struct MessagingPolicy: Codable, Sendable, Equatable {
     var timeZone = "Europe/Istanbul"
     /// How long a turn may go on: messages that follow each other within so many seconds are answered together.
     var burstSeconds = 5
+    /// How many messages of its own accord it sends; the defaults where `nil`.
+    var limits: [SendingLimit]?
+    /// Messages of these purposes need a consent that was given; `nil` is marketing alone.
+    var consentNeeded: [MessagePurpose]?
 
     init() {}
 
@@ -20,6 +26,18 @@ struct MessagingPolicy: Codable, Sendable, Equatable {
     }
 
     var zone: TimeZone { TimeZone(identifier: timeZone) ?? TimeZone(secondsFromGMT: 3 * 3600)! }
+
+    /// What WhatsApp's lowest tier takes in a second, and what a customer bears in a day.
+    static let defaultLimits = [
+        SendingLimit(.tenant, count: 60, window: 60), SendingLimit(.customer, count: 10, window: 86_400),
+        SendingLimit(.customer, marketingOnly: true, count: 2, window: 7 * 86_400),
+    ]
+
+    var sendingLimits: [SendingLimit] { limits ?? Self.defaultLimits }
+
+    var sendingRule: SendingRule {
+        SendingRule(quietHours: quietHours, timeZone: zone, consentNeeded: Set(consentNeeded ?? [.marketing]))
+    }
 
     /// The first moment at which a message may go.
     func firstAllowed(from moment: Date) -> Date { quietHours?.firstAllowed(from: moment, in: zone) ?? moment }

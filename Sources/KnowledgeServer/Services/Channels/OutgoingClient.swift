@@ -13,6 +13,8 @@ struct OutgoingError: Error, CustomStringConvertible {
     let description: String
     /// Whether another attempt may succeed.
     let mayPass: Bool
+    /// Whether the other side may have the request all the same: it was sent, and no answer came.
+    var mayHaveArrived = false
 }
 
 /// Calls addresses that tenants name: nobody is followed to another address, nothing is waited for long, and addresses
@@ -45,7 +47,7 @@ final class OutgoingClient: Sendable {
         do {
             let (data, response) = try await session.data(for: request)
             guard let response = response as? HTTPURLResponse else {
-                throw OutgoingError(description: "the answer is no HTTP", mayPass: true)
+                throw OutgoingError(description: "the answer is no HTTP", mayPass: true, mayHaveArrived: true)
             }
             return OutgoingAnswer(status: response.statusCode, body: data.prefix(64 << 10))
         } catch let error as OutgoingError {
@@ -53,8 +55,13 @@ final class OutgoingClient: Sendable {
         } catch {
             if Task.isCancelled { throw CancellationError() }
             // Its description may hold the whole address, with a token in it.
-            let code = (error as? URLError)?.code.rawValue ?? 0
-            throw OutgoingError(description: "no answer (network error \(code))", mayPass: true)
+            let code = (error as? URLError)?.code
+            let neverSent: [URLError.Code] = [
+                .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .secureConnectionFailed,
+            ]
+            throw OutgoingError(
+                description: "no answer (network error \(code?.rawValue ?? 0))", mayPass: true,
+                mayHaveArrived: !(code.map(neverSent.contains) ?? false))
         }
     }
 
@@ -66,7 +73,8 @@ final class OutgoingClient: Sendable {
         return nil
     }
 
-    private func checked(_ address: String) async throws -> URL {
+    /// The address, where it may be called.
+    func checked(_ address: String) async throws -> URL {
         if let problem = Self.problem(of: address) {
             throw OutgoingError(description: "the address cannot be called: \(problem)", mayPass: false)
         }

@@ -34,19 +34,26 @@ struct ConversationService: Sendable {
         for id: ConversationID, tenant: TenantContext, actor: AuditActor
     ) async throws -> ConversationDraft? {
         let kept = try await database.withReadOnlySession(for: tenant) { session in
-            try session.conversation(id).map { ($0, try session.lastMessages(of: id, limit: Self.remembered)) }
+            try session.conversation(id).map { conversation in
+                (
+                    conversation, try session.lastMessages(of: id, limit: Self.remembered),
+                    try conversation.customer.flatMap { try session.customer($0) }?.name
+                )
+            }
         }
-        guard let (conversation, messages) = kept else { return nil }
+        guard let (conversation, messages, customer) = kept else { return nil }
         guard
             let answer = try await replies.answer(
-                messages.map(\.message), tenant: tenant, actor: actor, conversation: id)
+                messages.map(\.message), tenant: tenant, actor: actor, conversation: id, customer: customer)
         else {
             throw APIProblem.conflict(
                 "nothing_to_answer", tr: "Bu konuşmada yanıt bekleyen bir müşteri mesajı yok.",
                 en: "No message of the customer waits for an answer in this conversation.")
         }
-        let mode = try await learning.mode(of: answer.draft.intent.id, tenant: tenant)
-        return ConversationDraft(conversation: conversation, answer: answer, mode: mode)
+        let trust = try await learning.trust(in: answer.draft.intent.id, tenant: tenant)
+        return ConversationDraft(
+            conversation: conversation, answer: answer, mode: trust?.mode ?? .suggest,
+            isPinned: trust?.pin == .auto)
     }
 
     /// Hands the conversation to a person.
@@ -57,6 +64,7 @@ struct ConversationService: Sendable {
     ) async throws -> Conversation? {
         try await database.withSession(for: tenant) { session in
             guard let conversation = try session.setStatus(.handedOff, of: id) else { return nil }
+            try session.settleAutoReplies(of: id, resolved: false)
             let data = try JSON(encoding: ["conversation_id": id.description, "reason": reason])
             _ = try session.recordAudit(
                 actor.event("conversation.handed_off", "conversation", id.description, after: data))
@@ -74,7 +82,7 @@ struct ConversationService: Sendable {
         else { return }
         try await database.withSession(for: tenant) { session in
             guard let conversation = try session.conversation(id) else { return }
-            try OutgoingMessage.queue(
+            try ChannelMessage.queue(
                 text, in: conversation, draft: judgement.draft.id, policy: MessagingPolicy(of: session), session)
         }
     }
@@ -85,12 +93,15 @@ struct ConversationDraft: Sendable {
     let conversation: Conversation
     let answer: Answer
     let mode: TrustMode
+    /// The tenant's word rather than earned trust.
+    let isPinned: Bool
 
     /// Only a whole reply that no rule wants looked at, of an intent that is trusted, in a conversation that no person has
     /// taken over.
     func mayGoByItself(under policy: MessagingPolicy) -> Bool {
         let draft = answer.draft
-        return policy.autoReply && mode == .auto && conversation.status == .open && draft.decision == .reply
+        return policy.autoReply && mode == .auto && conversation.status == .open
+            && (draft.decision == .reply || draft.decision == .ask)
             && draft.handoff == nil && draft.findings.allSatisfy { $0.verdict < .approve }
     }
 }

@@ -82,7 +82,7 @@ private final class Cutting: @unchecked Sendable {
     /// - Parameter pages: none after the last.
     func chunks(of pages: [StagedPage]) throws -> [DocumentChunk] {
         if pages.isEmpty { return session.finish() }
-        return try pages.flatMap { session.add(try $0.extracted) }
+        return try pages.flatMap { session.add(try $0.extracted.withoutUnseenBlocks) }
     }
 }
 

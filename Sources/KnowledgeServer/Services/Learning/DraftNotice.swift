@@ -1,3 +1,4 @@
+import Guardrails
 import Knowledge
 import Storage
 
@@ -25,16 +26,17 @@ enum DraftNotice {
         HandoffReason.noSource.rawValue, HandoffReason.lowConfidence.rawValue,
     ]
 
-    /// In the session that records the draft.
+    /// In the session that records the draft. Webhooks lead elsewhere: what they are told of the talk is masked.
     static func publish(
-        _ draft: Draft, _ stored: StoredDraft, language: Language, in session: borrowing TenantSession
+        _ draft: Draft, _ stored: StoredDraft, language: Language, _ masker: PIIScanner,
+        in session: borrowing TenantSession
     ) throws {
         let handoff = draft.handoff
         let data = try JSON(
             encoding: Event(
                 draftID: draft.id, conversationID: stored.conversation, decision: draft.decision,
                 intent: draft.intent.id, confidence: draft.confidence, text: draft.text, reason: handoff?.reason,
-                summary: handoff.map { _ in stored.question }))
+                summary: handoff.map { masker.masked($0.summary.tr) }))
         try session.publish(EventType.draftCreated.rawValue, data)
         if draft.decision == .handoff || draft.decision == .blocked {
             try session.publish(EventType.handoff.rawValue, data)
@@ -57,6 +59,12 @@ enum EventType: String, CaseIterable, Sendable {
     case messageReceived = "message.received"
     case messageUnreadable = "message.unreadable"
     case findingFound = "finding.found"
+    /// A message that the business sent of its own accord did not go.
+    case messageFailed = "message.failed"
+    case customerOptedOut = "customer.opted_out"
+    case customerOptedIn = "customer.opted_in"
+    /// A niche wants a customer to be written to.
+    case messageDue = "message.due"
     /// Sent by hand, to see whether a webhook works.
     case test = "webhook.test"
 }

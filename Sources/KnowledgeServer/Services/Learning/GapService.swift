@@ -67,8 +67,10 @@ struct GapService: ShortWorker {
             {
                 let known = try session.gapCentroids(model: model)
                 let clusters = QuestionClusters(
-                    known.map { .init(id: $0.id.uuid, centroid: $0.vector, count: $0.frequency) })
-                if let joined = clusters.joined(by: vector) {
+                    known.map {
+                        .init(id: $0.id.uuid, centroid: $0.vector, count: $0.frequency, questions: $0.questions)
+                    })
+                if let joined = clusters.joined(by: vector, asking: draft.question) {
                     try session.add(draft, to: GapID(uuid: joined.id), centroid: joined.centroid)
                 } else {
                     let language = work.language ?? claimed.context.languages.first ?? .turkish

@@ -50,7 +50,10 @@ struct LearningService: Sendable {
             try session.recordFeedback(feedback)
             let change = try Self.trust(after: verdict, on: draft, in: session, actor)
             if verdict.rejectsAnswer { try Self.remember(draft, verdict, model, in: session) }
-            if verdict.isWrong { try GapService.enqueue(id, language: nil, in: session) }
+            if verdict.isWrong {
+                try GapService.enqueue(id, language: nil, in: session)
+                try session.settleAutoReply(id, resolved: false)
+            }
             let after = try JSON(encoding: [
                 "outcome": verdict.outcome.rawValue, "reason": verdict.reason?.rawValue ?? "", "intent": draft.intent,
             ])
@@ -66,10 +69,16 @@ struct LearningService: Sendable {
         }
     }
 
-    /// How much an intent is trusted now.
-    func mode(of intent: String, tenant: TenantContext) async throws -> TrustMode {
+    /// How much an intent is trusted now; `nil` where nobody judged or pinned it.
+    func trust(in intent: String, tenant: TenantContext) async throws -> IntentTrust? {
         let states = try await database.withReadOnlySession(for: tenant) { try $0.intentTrust() }
-        return try states[intent].map { try $0.decode(as: IntentTrust.self).mode } ?? .suggest
+        return try states[intent]?.decode()
+    }
+
+    /// Whether one more reply may go by itself: of those that earned it, so many that the agents' share stays theirs.
+    static func leavesShare(in session: borrowing TenantSession, now: Date = Date()) throws -> Bool {
+        let (sent, replies) = try session.automaticReplies(since: now - stretch)
+        return TrustRules.standard.allowsAnother(sent: sent, of: replies)
     }
 
     /// Every intent that was judged, pinned or met of late, with how it fared.
@@ -93,18 +102,24 @@ struct LearningService: Sendable {
         _ pin: TrustMode?, intent: String, tenant: TenantContext, actor: AuditActor, now: Date = Date()
     ) async throws -> IntentTrust {
         try await database.withSession(for: tenant) { session in
-            let stored = try session.lockedTrust(of: intent)
-            var trust = try stored?.decode() ?? IntentTrust(at: now)
-            let before = trust
-            trust.pin = pin
-            try session.setTrust(JSON(encoding: trust), of: intent)
-            _ = try session.recordAudit(
-                actor.event(
-                    "ai.trust.pinned", "intent", intent,
-                    before: try JSON(encoding: ["pin": before.pin?.rawValue ?? ""]),
-                    after: try JSON(encoding: ["pin": pin?.rawValue ?? ""])))
-            return trust
+            try Self.pin(pin, intent: intent, in: session, actor: actor, now: now)
         }
+    }
+
+    static func pin(
+        _ pin: TrustMode?, intent: String, in session: borrowing TenantSession, actor: AuditActor, now: Date = Date()
+    ) throws -> IntentTrust {
+        let stored = try session.lockedTrust(of: intent)
+        var trust = try stored?.decode() ?? IntentTrust(at: now)
+        let before = trust
+        trust.pin = pin
+        try session.setTrust(JSON(encoding: trust), of: intent)
+        _ = try session.recordAudit(
+            actor.event(
+                "ai.trust.pinned", "intent", intent,
+                before: try JSON(encoding: ["pin": before.pin?.rawValue ?? ""]),
+                after: try JSON(encoding: ["pin": pin?.rawValue ?? ""])))
+        return trust
     }
 
     private static let masker = PIIScanner()
@@ -117,8 +132,7 @@ struct LearningService: Sendable {
         guard draft.decision == .reply || draft.decision == .ask else { return nil }
         let stored = try session.lockedTrust(of: draft.intent)
         var trust = try stored?.decode() ?? IntentTrust(at: now)
-        let share = try automaticShare(with: draft.intent, in: session, now)
-        let change = trust.record(verdict.trustOutcome, at: now, share: share)
+        let change = trust.record(verdict.trustOutcome, at: now)
         try session.setTrust(JSON(encoding: trust), of: draft.intent)
         if let change {
             let event: EventType = change == .raised ? .trustRaised : .trustLowered
@@ -129,26 +143,10 @@ struct LearningService: Sendable {
             _ = try session.recordAudit(actor.event("ai." + event.rawValue, "intent", draft.intent, after: data))
             try session.publish(event.rawValue, data)
             if change == .lowered, let id = draft.conversation, let conversation = try session.conversation(id) {
-                try OutgoingMessage.note(TrustOverview.corrected.tr, in: conversation, session)
+                try ChannelMessage.note(TrustOverview.corrected.tr, in: conversation, session)
             }
         }
         return change
-    }
-
-    /// The share of the last replies that belong to intents which earned `auto`, this one among them.
-    private static func automaticShare(
-        with intent: String, in session: borrowing TenantSession, _ now: Date
-    ) throws -> Double {
-        let performance = try session.intentPerformance(
-            since: now - stretch, until: now + 60, wrongReasons: RejectionReason.wrong)
-        let states = try session.intentTrust()
-        let replies = performance.reduce(0) { $0 + $1.replied }
-        guard replies > 0 else { return 0 }
-        let automatic = try performance.reduce(0) { sum, entry in
-            let isAuto = try states[entry.intent]?.decode(as: IntentTrust.self).mode == .auto
-            return sum + (isAuto || entry.intent == intent ? entry.replied : 0)
-        }
-        return Double(automatic) / Double(replies)
     }
 
     private static func remember(

@@ -3,6 +3,7 @@
 import { confidenceLevel, numbered, numberOf, pieces, spoken } from "./citations.js";
 import { announce, button, copy, el } from "./dom.js";
 import { feedback } from "./feedback.js";
+import { ruleName } from "./policies.js";
 import { number, percent, t, tOr } from "./strings.js";
 
 /**
@@ -40,6 +41,7 @@ function reply(draft, actions) {
     return el("section", { class: "panel reply" },
         el("header", { class: "answer-head" },
             el("h2", { text: t(`decision.${draft.decision}`) }), confidence(draft.confidence)),
+        approval(draft),
         el("p", { class: "reply-text", lang: actions.language }, text),
         draft.handoff && el("div", { class: "handoff open-questions", role: "note" },
             el("p", { class: "reason", text: reason(draft) }),
@@ -50,6 +52,16 @@ function reply(draft, actions) {
         citations.length > 0 && el("div", { class: "citations" },
             el("h3", { text: t("reply.citations") }),
             el("ol", {}, citations.map((citation, index) => sourceRow(citation, index + 1, open(citation))))));
+}
+
+/** What someone in charge has to say yes to first; in sight, not among the reasons below. */
+function approval(draft) {
+    const waiting = (draft.guard ?? []).filter(({ verdict }) => verdict === "approve");
+    if (waiting.length === 0) return null;
+    const details = [...new Set(waiting.map(({ rule, detail }) => detail || ruleName(rule)))];
+    return el("div", { class: "approval", role: "note" },
+        el("p", { class: "reason", text: t("approval.heading") }),
+        el("ul", {}, details.map((text) => el("li", { text }))));
 }
 
 /** A sentence with its numbers, which never leave the last word for a new line. */
@@ -101,7 +113,11 @@ function handoff(draft) {
         draft.handoff?.summary && el("div", { class: "summary" },
             el("h3", { text: t("handoff.summary") }),
             el("p", { text: draft.handoff.summary }),
-            copyButton(t("handoff.copy"), draft.handoff.summary, "quiet")));
+            copyButton(t("handoff.copy"), draft.handoff.summary, "quiet")),
+        draft.notice && el("div", { class: "summary notice" },
+            el("h3", { text: t("handoff.notice") }),
+            el("p", { text: draft.notice.text }),
+            copyButton(t("handoff.copyNotice"), draft.notice.text, "quiet")));
 }
 
 function blocked(draft) {

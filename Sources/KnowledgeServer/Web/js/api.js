@@ -43,10 +43,11 @@ async function problemOf(response) {
 }
 
 async function request(path, options = {}) {
-    const { method = "GET", body, form, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const { method = "GET", body, form, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
     const headers = { "Accept-Language": language() };
     if (bearer) headers.Authorization = `Bearer ${bearer}`;
     if (body) headers["Content-Type"] = "application/json";
+    if (match) headers["If-Match"] = match;
     const clock = AbortSignal.timeout(timeout);
     try {
         const response = await fetch(path, {
@@ -55,6 +56,7 @@ async function request(path, options = {}) {
         });
         if (!response.ok) throw await problemOf(response);
         if (response.status === 204) return null;
+        if (as === "tagged") return { value: await response.json(), tag: response.headers.get("ETag") };
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
         if (error instanceof Problem) throw error;
@@ -219,6 +221,130 @@ export function channels(cursor) {
     return list("/v1/channels", cursor);
 }
 
+export function createChannel(channel) {
+    return request("/v1/channels", { method: "POST", body: channel });
+}
+
+/** What the business sends of its own accord, newest first; all of it where no status is given. */
+export function outgoingMessages(status, cursor) {
+    const query = new URLSearchParams({ limit: "50" });
+    if (status) query.set("status", status);
+    if (cursor) query.set("cursor", cursor);
+    return request(`/v1/messages?${query}`);
+}
+
+export function outgoingCounts() {
+    return request("/v1/messages:counts");
+}
+
+export function cancelMessage(id) {
+    return request(`/v1/messages/${encodeURIComponent(id)}:cancel`, { method: "POST" });
+}
+
+export function retryMessage(id) {
+    return request(`/v1/messages/${encodeURIComponent(id)}:retry`, { method: "POST" });
+}
+
 export function webhooks(cursor) {
     return list("/v1/webhooks", cursor);
+}
+
+/** `{ value, tag }`: the tag says which version was seen when it is changed. */
+export function replySettings() {
+    return request("/v1/policies/replies", { as: "tagged" });
+}
+
+export function saveReplySettings(settings, match) {
+    return request("/v1/policies/replies", { method: "PUT", body: settings, match, as: "tagged" });
+}
+
+/** The same question in each tone, under settings that need not be kept. */
+export function previewReplies(body, signal) {
+    return request("/v1/policies/replies:preview", { method: "POST", body, signal, timeout: REPLY_TIMEOUT });
+}
+
+export function workingHours() {
+    return request("/v1/policies/hours", { as: "tagged" });
+}
+
+export function saveWorkingHours(hours, match) {
+    return request("/v1/policies/hours", { method: "PUT", body: hours, match, as: "tagged" });
+}
+
+/** An intent's `{ threshold, mode, tone }`; null leaves each to the tenant's own rule. */
+export function saveIntent(id, settings) {
+    return request(`/v1/intents/${encodeURIComponent(id)}`, { method: "PUT", body: settings });
+}
+
+/** What customers asked in vain over some days, and whether it gets better. */
+export function gapReport(days) {
+    return request(`/v1/gaps:report?days=${days}`);
+}
+
+/** The niches, on or off. */
+export function plugins() {
+    return request("/v1/plugins");
+}
+
+export function pluginManifest(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/manifest`);
+}
+
+/** Settings that are left out stay as they are. */
+export function setPlugin(id, enabled, settings) {
+    const body = settings ? { enabled, settings } : { enabled };
+    return request(`/v1/plugins/${encodeURIComponent(id)}`, { method: "PUT", body });
+}
+
+export function pluginCards(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/cards`);
+}
+
+export function pluginNotices(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/notices`);
+}
+
+export function seePluginNotices(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/notices:seen`, { method: "POST" });
+}
+
+/** The chat model that rephrases replies, without its key. */
+export function chatModel() {
+    return request("/v1/policies/chat-model");
+}
+
+/** `{ base_url, model, api_key, enabled }`; the key stays as it was where it is missing. */
+export function setChatModel(settings) {
+    return request("/v1/policies/chat-model", { method: "PUT", body: settings });
+}
+
+export function removeChatModel() {
+    return request("/v1/policies/chat-model", { method: "DELETE" });
+}
+
+export function tryChatModel() {
+    return request("/v1/policies/chat-model:test", { method: "POST", timeout: REPLY_TIMEOUT });
+}
+
+/** The tenant's guardrail policy: `{ entries, phrases }`. */
+export function guardPolicy() {
+    return request("/v1/policies/guard");
+}
+
+export function setGuardPolicy(policy) {
+    return request("/v1/policies/guard", { method: "PUT", body: policy });
+}
+
+/** What a policy would have done to the drafts of the last 30 days. */
+export function tryGuardPolicy(policy) {
+    return request("/v1/policies/guard:dry-run", { method: "POST", body: policy, timeout: 120_000 });
+}
+
+export function checkText(text, direction) {
+    return request("/v1/guard:check", { method: "POST", body: { text, direction } });
+}
+
+/** Where documents try to give orders, or hold what nobody sees. */
+export function documentMarks() {
+    return request("/v1/document-marks");
 }

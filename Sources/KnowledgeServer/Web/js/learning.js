@@ -1,11 +1,13 @@
 // What the tenant's admin looks after: unanswered questions, sources that disagree, trust in topics, channels.
 
 import * as api from "./api.js";
+import { ChannelForm } from "./channel-form.js";
+import { ChatModel } from "./chat-model.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import "./learning-strings.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
-import { counted, language, onLanguageChange, t, tOr } from "./strings.js";
+import { counted, language, onLanguageChange, t } from "./strings.js";
 
 const SPANS = [7, 30];
 const MODES = ["suggest", "auto", "off"];
@@ -20,13 +22,23 @@ export class Learning {
     #parts = {};
     /** The gap whose answer is being written: `{ id, entry, problem, note }`. */
     #writing = null;
+    #channelForm = new ChannelForm(() => this.#render(), () => this.#read("channels", () => this.#connections()));
+    #chatModel = new ChatModel();
     #isOpen = false;
     #onClose;
 
     /** `onClose()` is called when the sheet was closed, by whatever way. */
     constructor(onClose) {
         this.#onClose = onClose;
-        onLanguageChange(() => { if (this.#isOpen) this.#render(); });
+        onLanguageChange(() => {
+            if (!this.#isOpen) return;
+            this.#render();
+            this.#chatModel.render();
+        });
+    }
+
+    get isOpen() {
+        return this.#isOpen;
     }
 
     open(opener) {
@@ -36,10 +48,16 @@ export class Learning {
         byId("learning-heading").focus({ preventScroll: true });
     }
 
+    close(options) {
+        this.#sheet.close(options);
+    }
+
     forget() {
         this.#sheet.close({ restoreFocus: false });
+        this.#channelForm.reset();
         this.#parts = {};
         this.#writing = null;
+        this.#chatModel.forget();
         this.#dialog.replaceChildren();
     }
 
@@ -51,13 +69,16 @@ export class Learning {
     #load() {
         this.#parts = {};
         this.#render();
-        this.#read("gaps", () => api.gaps(this.#days));
+        this.#chatModel.load();
+        this.#read("gaps", () => this.#report());
         this.#read("findings", () => api.findings());
         this.#read("trust", () => api.trust());
-        this.#read("channels", async () => {
-            const [channels, webhooks] = await Promise.all([api.channels(), api.webhooks()]);
-            return { data: [...channels.data, ...webhooks.data] };
-        });
+        this.#read("channels", () => this.#connections());
+    }
+
+    async #connections() {
+        const [channels, webhooks] = await Promise.all([api.channels(), api.webhooks()]);
+        return { data: [...channels.data, ...webhooks.data] };
     }
 
     async #read(name, request) {
@@ -80,7 +101,8 @@ export class Learning {
                 el("h3", { text: t("gaps.title") }), this.#spans(), this.#part("gaps", (data) => this.#gaps(data)),
                 el("h3", { text: t("findings.title") }), this.#part("findings", (data) => this.#findings(data)),
                 el("h3", { text: t("trust.title") }), this.#part("trust", (data) => this.#trust(data)),
-                el("h3", { text: t("channels.title") }), this.#part("channels", (data) => this.#channels(data))));
+                el("h3", { text: t("channels.title") }), this.#part("channels", (data) => this.#channels(data)),
+                el("h3", { text: t("chat.title") }), this.#chatModel.element));
     }
 
     #part(name, show) {
@@ -98,13 +120,30 @@ export class Learning {
                 { class: "quiet", "aria-pressed": String(days === this.#days) })));
     }
 
-    #gaps(gaps) {
+    async #report() {
+        return { data: await api.gapReport(this.#days) };
+    }
+
+    /** How the stretch went, in a line. */
+    #health(report) {
+        const percent = (share) => (share == null ? "–" : Math.round(share * 100));
+        return el("p", { class: "hint", text: t("gaps.health", {
+            opened: report.opened, closed: report.closed, answered: percent(report.answered_share),
+            outdated: report.health.outdated,
+        }) });
+    }
+
+    #gaps(report) {
+        return [this.#health(report), this.#gapList(report.data)];
+    }
+
+    #gapList(gaps) {
         if (gaps.length === 0) return el("p", { class: "hint", text: t("gaps.none", { days: this.#days }) });
         return el("ul", { class: "source-list" }, gaps.map((gap) => this.#gap(gap)));
     }
 
     #gap(gap) {
-        const facts = [counted("gaps.times", gap.recent ?? gap.frequency), t("gaps.last", { date: day(gap.last_seen) }),
+        const facts = [gap.intent_title, counted("gaps.times", gap.recent ?? gap.frequency), t("gaps.last", { date: day(gap.last_seen) }),
             gap.status === "in_progress" && t("gap.status.in_progress")].filter(Boolean).join(" · ");
         const writes = this.#writing?.id === gap.id;
         return el("li", { data: { gap: gap.id } },
@@ -155,7 +194,7 @@ export class Learning {
             await request();
             this.#writing = null;
             if (words) announce(words);
-            this.#read("gaps", () => api.gaps(this.#days));
+            this.#read("gaps", () => this.#report());
         } catch (problem) {
             this.#writing = { id: gap.id, problem };
             this.#render();
@@ -185,7 +224,7 @@ export class Learning {
         if (intents.length === 0) return el("p", { class: "hint", text: t("trust.none") });
         return el("ul", { class: "source-list" }, intents.map((entry) => {
             const counts = entry.performance;
-            const name = tOr(`intent.${entry.intent}`, entry.intent.replaceAll("_", " "));
+            const name = entry.title;
             const choice = el("select", {
                 "aria-label": t("trust.choose", { intent: name }),
                 on: { change: () => this.#pin(entry.intent, choice.value || null) },
@@ -213,12 +252,13 @@ export class Learning {
     }
 
     #channels(entries) {
-        if (entries.length === 0) return el("p", { class: "hint", text: t("channels.none") });
-        return el("ul", { class: "source-list" }, entries.map((entry) => el("li", {},
+        const form = this.#channelForm.node();
+        if (entries.length === 0) return el("div", {}, el("p", { class: "hint", text: t("channels.none") }), form);
+        return el("div", {}, el("ul", { class: "source-list" }, entries.map((entry) => el("li", {},
             el("div", { class: "row" },
                 el("span", { class: "words" },
                     el("span", { class: "source-title", text: entry.name ?? entry.url }),
-                    el("span", { class: "hint", text: entry.kind ?? entry.events.join(", ") })),
-                el("span", { class: "status", text: t(entry.enabled ? "channels.on" : "channels.off") })))));
+                    el("span", { class: "hint", text: entry.kind ? t(`channels.kind.${entry.kind}`) : entry.events.join(", ") })),
+                el("span", { class: "status", text: t(entry.enabled ? "channels.on" : "channels.off") }))))), form);
     }
 }

@@ -26,6 +26,10 @@ function showTools(signedIn) {
     byId("sign-out").hidden = !signedIn;
     byId("show-sources").hidden = !signedIn;
     byId("show-learning").hidden = !signedIn;
+    byId("show-replies").hidden = !signedIn;
+    byId("show-outgoing").hidden = !signedIn;
+    byId("show-plugins").hidden = !signedIn;
+    byId("show-policies").hidden = !signedIn;
 }
 
 function speak() {

@@ -102,6 +102,8 @@ const strings = {
 
         "handoff.summary": "Devralan arkadaşınız için özet",
         "handoff.copy": "Özeti kopyala",
+        "handoff.notice": "Çalışma saatleri dışındasınız: müşteriye söylenebilecek",
+        "handoff.copyNotice": "Metni kopyala",
         "handoff.calm": "Uydurma bir cevap yerine soru bir insana bırakıldı.",
         "blocked.calm": "Bu mesaja otomatik cevap önerilmez. Gerekirse bir yetkiliye danışın.",
         "reason.no_source": "Belgelerde bu soruya dayanak bulunamadı.",
@@ -302,6 +304,8 @@ const strings = {
 
         "handoff.summary": "Summary for your colleague",
         "handoff.copy": "Copy summary",
+        "handoff.notice": "Out of hours: what the customer may be told",
+        "handoff.copyNotice": "Copy text",
         "handoff.calm": "Rather than invent an answer, the question was left to a person.",
         "blocked.calm": "No automatic reply is suggested for this message. Ask someone responsible if needed.",
         "reason.no_source": "The documents hold nothing that answers this question.",

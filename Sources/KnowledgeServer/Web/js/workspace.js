@@ -4,8 +4,12 @@ import * as api from "./api.js";
 import { answer, asked, spokenSummary } from "./answer.js";
 import { Composer } from "./composer.js";
 import { Learning } from "./learning.js";
+import { Outgoing } from "./outgoing.js";
+import { Plugins } from "./plugins.js";
+import { Policies } from "./policies.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
+import { ReplySettings } from "./reply-settings.js";
 import { Sheet } from "./sheet.js";
 import { Sources } from "./sources.js";
 import { counted, onLanguageChange, t } from "./strings.js";
@@ -24,7 +28,15 @@ export class Workspace {
     #composer = new Composer((question) => this.#ask(question));
     #viewer = new Viewer((source) => this.#sourceChanged(source));
     #sources = new Sources((citation, opener) => this.#viewer.open(citation, null, opener));
-    #learning = new Learning(() => this.#settleSources());
+    /** What the buttons at the top open, one at a time, by their dialogs' ids. */
+    #panels = {
+        learning: new Learning(() => this.#settleSources()),
+        outgoing: new Outgoing(() => this.#settleSources()),
+        plugins: new Plugins(() => this.#settleSources()),
+        policies: new Policies(
+            (citation, opener) => this.#viewer.open(citation, null, opener), () => this.#settleSources()),
+        replies: new ReplySettings(() => this.#settleSources()),
+    };
     #onUnauthorized;
 
     /** `onUnauthorized(problem)` is called when the server no longer takes the key. */
@@ -32,14 +44,17 @@ export class Workspace {
         this.#onUnauthorized = onUnauthorized;
         byId("show-sources").addEventListener("click", (event) => {
             const opener = event.currentTarget;
-            this.#viewer.close({ restoreFocus: false });
+            this.#leavePanels();
             this.#sources.open(opener);
         });
-        byId("show-learning").addEventListener("click", (event) => {
-            this.#viewer.close({ restoreFocus: false });
-            this.#sources.close({ restoreFocus: false });
-            this.#learning.open(event.currentTarget);
-        });
+        for (const [name, panel] of Object.entries(this.#panels)) {
+            byId(`show-${name}`).addEventListener("click", (event) => {
+                const opener = event.currentTarget;
+                this.#leavePanels(panel);
+                this.#sources.close({ restoreFocus: false });
+                panel.open(opener, { question: this.#asked[0]?.text ?? this.#examples[0] });
+            });
+        }
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && !event.defaultPrevented) this.#viewer.close();
         });
@@ -66,7 +81,7 @@ export class Workspace {
         this.#shown = null;
         this.#viewer.forget();
         this.#sources.forget();
-        this.#learning.forget();
+        for (const panel of Object.values(this.#panels)) panel.forget();
         this.#composer.busy = false;
         this.#composer.clear();
         byId("result").replaceChildren();
@@ -204,8 +219,15 @@ export class Workspace {
         }
     }
 
+    /** Closes the viewer and every panel but `kept`. */
+    #leavePanels(kept) {
+        this.#viewer.close({ restoreFocus: false });
+        for (const panel of Object.values(this.#panels)) if (panel !== kept) panel.close({ restoreFocus: false });
+    }
+
     #settleSources() {
-        if (!this.#tenant) return;
+        // An open panel has their place.
+        if (!this.#tenant || Object.keys(this.#panels).some((name) => byId(name).open)) return;
         if (Sheet.isWide) this.#sources.rest();
         else this.#sources.close({ restoreFocus: false });
     }

@@ -87,5 +87,12 @@ extension IntentDefinition {
             هل توصلون خلال يوم واحد؟
             هل تشحنون إلى الخارج وكم يستغرق؟
             كم مدة التوصيل إلى إزمير؟
+            aynı gün kargo için saat kaça kadar sipariş vermeliyim
+            bugün sipariş versem ne zaman yola çıkar
+            yurt dışına gönderiyor musunuz
+            adalara kaç günde geliyor
+            eve kadar çıkarıyorlar mı
+            do you ship abroad
+            how many days does delivery take
             """)
 }

@@ -80,5 +80,8 @@ extension IntentDefinition {
             لم تصلني الفاتورة
             هل يمكن إصدار فاتورة باسم شركتي؟
             أرسلوا الفاتورة إلى بريدي
+            fatura kaç günde e-postama düşer
+            e-arşiv faturam gelmedi
+            faturamı nereden indirebilirim
             """)
 }

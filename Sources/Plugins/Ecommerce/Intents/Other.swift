@@ -33,5 +33,15 @@ extension IntentDefinition {
             how much is a dental implant
             do you do lip fillers
             كم سعر زراعة الأسنان؟
+            dükkânınız saat kaça kadar açık
+            mağazanız nerede
+            pazar günü açık mısınız
+            mağazanızda otopark var mı
+            kulüp üyeliğimi dondurabilir miyim
+            üyelik nasıl iptal edilir
+            kurs veriyor musunuz
+            etkinliğiniz var mı bu ay
+            where is your store
+            what are your opening hours
             """)
 }

@@ -37,5 +37,11 @@ extension IntentDefinition {
             my card was declined at checkout
             هل الدفع عند الاستلام متاح؟
             بطاقتي مرفوضة
+            American Express geçiyor mu
+            hangi kartlar geçerli sizde
+            IBAN numaranızı alabilir miyim
+            ödemeyi iki karta bölebilir miyim
+            cüzdan bakiyesiyle ödenir mi
+            vade farkı alıyor musunuz
             """)
 }

@@ -117,5 +117,18 @@ extension IntentDefinition {
             هل هو مناسب للأطفال؟
             كيف يستخدم؟
             ما الفرق بين الموديلين؟
+            hangi renkleri var bunun
+            bu ürün kaç gram geliyor
+            açtıktan sonra ne kadar dayanır
+            nasıl saklamam lazım bozulmasın
+            ne sıklıkla temizlemek gerekir
+            bakımı nasıl yapılıyor
+            içi kararır mı zamanla
+            hangi gün üretiliyor, taze mi
+            elektrik tüketimi ne kadar
+            kaç kişilik bu
+            kutudan neler çıkıyor
+            kapağı ayrı geliyor mu
+            içinde katkı maddesi var mı
             """)
 }

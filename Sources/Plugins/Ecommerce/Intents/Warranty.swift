@@ -87,5 +87,8 @@ extension IntentDefinition {
             الجهاز لا يعمل هل يشمله الضمان؟
             أين مركز الصيانة؟
             تعطل المنتج ماذا أفعل؟
+            tamir uzun sürerse yerine geçici ürün veriyor musunuz
+            arızalandı servise gönderecektim, garanti karşılıyor mu
+            garantiyi uzatabilir miyim
             """)
 }

@@ -90,5 +90,7 @@ extension IntentDefinition {
             نحتاج 300 قطعة لشركتنا
             أريد أن أكون موزعا لكم
             عرض سعر للشركات من فضلكم
+            kafem için 10 kilo alsam indirim olur mu
+            otelimiz için yüklü alım yapacağız oran nedir
             """)
 }

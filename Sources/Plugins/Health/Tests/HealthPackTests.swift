@@ -17,7 +17,7 @@ enum Clinic: Plugin {
 
 @Suite struct `The health pack` {
     @Test(arguments: PluginCheck<Clinic>.all)
-    func `keeps the plugin promise`(_ check: PluginCheck<Clinic>) throws { try check.run() }
+    func `keeps the plugin promise`(_ check: PluginCheck<Clinic>) async throws { try await check.run() }
 
     @Test func `says which regulation it follows, and its revision`() {
         let parts = HealthPack.version.split(separator: ".")

@@ -32,5 +32,13 @@ extension IntentDefinition {
             ofisinize temizlik hizmeti verelim
             how much is a dental implant
             where is my package
+            ofisiniz nerede
+            park yeriniz var mı
+            arabayla gelsem nereye bırakırım
+            zirkonyum kaplama ne kadar
+            diş beyazlatma kaç lira
+            kahve makinesi iadesi kaç gün
+            where is your office
+            is there parking at your office
             """)
 }

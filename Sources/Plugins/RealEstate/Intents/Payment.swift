@@ -70,5 +70,14 @@ extension IntentDefinition {
             كم سعر الخطة الشهرية؟
             تم خصم المبلغ مرتين
             كيف ألغي الاشتراك؟
+            plan ne kadar ve kaç ilan ekleyebiliyorum
+            orta paketiniz kaç lira aylık
+            aylık planın ücreti nedir
+            bu planda kaç kullanıcı olabiliyor
+            eski programdaki verileri aktarmak kaç para
+            eğitim ücretli mi
+            planımı yükseltsem fark ne kadar
+            yıllık alırsam ne kadar avantajım olur
+            how much is the monthly plan
             """)
 }

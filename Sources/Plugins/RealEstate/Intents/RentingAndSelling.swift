@@ -129,5 +129,13 @@ extension IntentDefinition {
             أريد بيع منزلي
             كم مبلغ التأمين؟
             ما الأوراق المطلوبة للإيجار؟
+            ev alırken ne kadar kapora veririm
+            tapu harcını alıcı mı satıcı mı öder
+            günlük kiralama yapıyor musunuz
+            evden erken çıkarsam ne olur
+            kira artış oranı yüzde kaç
+            yetki sözleşmesi kaç ay geçerli
+            evde kedi besleyebilir miyim
+            öğrenciye ev veriyor musunuz
             """)
 }

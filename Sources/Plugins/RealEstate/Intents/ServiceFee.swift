@@ -100,5 +100,17 @@ extension IntentDefinition {
             من يدفع العمولة؟
             هل العمولة شاملة الضريبة؟
             كم أتعابكم؟
+            ekspertiz raporu kaç lira
+            enerji kimlik belgesi ücreti nedir
+            enerji kimlik belgesi kaç günde hazır olur
+            fotoğraf çekimi için ne alıyorsunuz
+            iskan belgesi takibi ne kadar
+            tapu işlemlerini takip etmenin ücreti nedir
+            yabancı alıcı için değerleme raporu ne kadar tutuyor
+            ekspertiz kaç günde çıkıyor
+            ev temizliği de yapıyor musunuz kaça
+            resmî rapor almak istiyorum ücreti ne
+            how much is the appraisal report
+            كم سعر تقرير التقييم
             """)
 }

@@ -64,7 +64,7 @@ struct Opening: Sendable {
             living: 0, gross: 45, floor: 7),
         Opening(
             text: "Konak Alsancak'taki dairem 100 m² net 85 m², 8 katlı binanın 4. katında", district: "Konak",
-            neighbourhood: "Alsancak", net: 85, floor: 4),
+            neighbourhood: "Alsancak", gross: 100, net: 85, floor: 4),
         Opening(
             text: "Etimesgut Eryaman 3+1 125 m2 bina yaşı 12 kat 6", district: "Etimesgut", neighbourhood: "Eryaman",
             rooms: 3, living: 1, gross: 125, age: 12, floor: 6),
@@ -155,21 +155,9 @@ struct Opening: Sendable {
         for opening in Self.openings {
             var dialogue = ValuationDialogue(places: Self.places, year: 2026)
             dialogue.hear(opening.text)
-            let home = dialogue.home
-            let facts: [(String, String, String)] = [
-                ("district", home.district, opening.district),
-                ("neighbourhood", home.neighbourhood, opening.neighbourhood),
-                ("rooms", "\(home.rooms ?? -9)", "\(opening.rooms ?? -9)"),
-                ("living", "\(home.livingRooms ?? -9)", "\(opening.living ?? -9)"),
-                ("gross", "\(home.grossArea ?? -9)", "\(opening.gross ?? -9)"),
-                ("net", "\(home.netArea ?? -9)", "\(opening.net ?? -9)"),
-                ("age", "\(home.age ?? -9)", "\(opening.age ?? -9)"),
-                ("floor", "\(home.floor ?? -9)", "\(opening.floor ?? -9)"),
-                ("deal", home.deal.rawValue, opening.deal.rawValue),
-            ]
-            for (name, found, meant) in facts {
-                if found == meant { right += 1 } else { wrong.append("\(opening.text): \(name) \(found) ≠ \(meant)") }
-            }
+            let facts = opening.differences(from: dialogue.home)
+            right += 9 - facts.count
+            wrong += facts
         }
         let share = Double(right) / Double(right + wrong.count)
         #expect(share >= 0.95, "\(share): \(wrong.joined(separator: "\n"))")

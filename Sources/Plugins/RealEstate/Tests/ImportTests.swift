@@ -60,6 +60,28 @@ import Testing
         #expect(Double(flagged) <= 0.02 * Double(rows.count - planted.count))
     }
 
+    @Test(arguments: [
+        ("İlan fiyatı", PriceKind.asking), ("istenen", .asking), ("asking", .asking), ("Gerçekleşen", .agreed),
+        ("SATIŞ", .agreed), ("kiralandı", .agreed), ("tapu bedeli", .deed), ("?", nil), ("", nil),
+    ])
+    func `kinds of prices are read as offices write them`(text: String, kind: PriceKind?) {
+        #expect(PriceKind(text) == kind)
+    }
+
+    @Test func `asking and sold prices are not mixed silently`() throws {
+        let kinds = ["satış", "satış", "ilan", "", "satış", "tapu"]
+        let lines = kinds.enumerated().map { "\($0),\(5_000_000 + $0 * 90_000),\($1),\(100 + $0),satilik" }
+        let table = DelimitedText("id,fiyat,fiyat_turu,brut_m2,islem\n" + lines.joined(separator: "\n"))
+        let rows = try ListingTable(table, mapping: ColumnMapping(header: table.header), prices: true).rows
+        let checks = ImportChecks(rows)
+        #expect(rows.indices.filter(checks.isUsable) == [0, 1, 4])
+        #expect(checks.issues[2].map(\.kind) == [.otherPriceKind] && checks.issues[5].map(\.kind) == [.otherPriceKind])
+        #expect(checks.issues[3].map(\.kind) == [.missing])
+        let silent = DelimitedText("id,fiyat,brut_m2\n1,5000000,100\n2,5100000,101")
+        let plain = try ListingTable(silent, mapping: ColumnMapping(header: silent.header), prices: true).rows
+        #expect(plain.indices.allSatisfy { ImportChecks(plain).isUsable($0) })
+    }
+
     @Test func `a mapping names the columns`() throws {
         let table = DelimitedText("No;Price;Area;Pool\n7;\"1.250.000\";110;yes\n")
         let mapping = try ColumnMapping(

@@ -4,7 +4,9 @@ import Foundation
 public struct ColumnMapping: Sendable, Equatable {
     /// The columns of the comparables schema; everything else that starts with `x_` is the tenant's own attribute.
     public enum Column: String, Sendable, CaseIterable {
-        case id, tarih, fiyat, islem, tip, il, ilce, mahalle, lat, lon
+        case id, tarih, fiyat
+        case priceKind = "fiyat_turu"
+        case islem, tip, il, ilce, mahalle, lat, lon
         case grossArea = "brut_m2"
         case netArea = "net_m2"
         case oda, salon
@@ -19,7 +21,8 @@ public struct ColumnMapping: Sendable, Equatable {
     /// What files call the columns, folded; the canonical names are understood in any case.
     private static let synonyms: [String: Column] = [
         "ilan no": .id, "ilan_no": .id, "no": .id, "tarih": .tarih, "ilan tarihi": .tarih, "satis tarihi": .tarih,
-        "fiyat (tl)": .fiyat, "fiyati": .fiyat, "kira": .fiyat, "satis fiyati": .fiyat, "bedel": .fiyat,
+        "fiyat (tl)": .fiyat, "fiyati": .fiyat, "kira": .fiyat, "fiyat turu": .priceKind, "fiyat tipi": .priceKind,
+        "price type": .priceKind, "satis fiyati": .fiyat, "bedel": .fiyat,
         "islem tipi": .islem, "durum": .islem, "emlak tipi": .tip, "konut tipi": .tip, "sehir": .il,
         "mahallesi": .mahalle, "semt": .mahalle, "enlem": .lat, "boylam": .lon, "latitude": .lat, "longitude": .lon,
         "brut m2": .grossArea, "brut m²": .grossArea, "m2 (brut)": .grossArea, "m² (brut)": .grossArea,

@@ -13,6 +13,7 @@ public struct ImportChecks: Sendable {
         issues = rows.map(\.issues)
         checkAttributes(rows)
         checkDuplicates(rows)
+        checkPriceKinds(rows)
         for deal in PropertyAttributes.Deal.allCases {
             checkPrices(rows, rows.indices.filter { rows[$0].home.deal == deal }, deal: deal)
         }
@@ -75,12 +76,32 @@ public struct ImportChecks: Sendable {
         }
     }
 
+    /// Asking prices, agreed ones and those of deeds lie at different levels: a file has the kind that most of its rows
+    /// have, and the others wait for a person. A file that says nothing is taken to have one kind.
+    private mutating func checkPriceKinds(_ rows: [ListingTable.Row]) {
+        for deal in PropertyAttributes.Deal.allCases {
+            let members = rows.indices.filter { rows[$0].home.deal == deal && rows[$0].price != nil }
+            let counts = Dictionary(grouping: members.compactMap { rows[$0].priceKind }, by: \.self).mapValues(\.count)
+            let most = PriceKind.allCases.max { counts[$0, default: 0] < counts[$1, default: 0] }
+            guard let most, counts[most] != nil else { continue }
+            for row in members {
+                guard let kind = rows[row].priceKind else {
+                    note(row, .missing, "fiyat_turu", "")
+                    continue
+                }
+                if kind != most { note(row, .otherPriceKind, "fiyat_turu", kind.rawValue) }
+            }
+        }
+    }
+
     private mutating func checkPrices(
         _ rows: [ListingTable.Row], _ members: [Int], deal: PropertyAttributes.Deal
     ) {
         let priced = members.filter { (rows[$0].price ?? 0) > 0 && (rows[$0].home.grossArea ?? 0) > 0 }
         guard priced.count >= 10 else { return }
-        let sound = priced.filter { row in !issues[row].contains { [.area, .duplicate].contains($0.kind) } }
+        let sound = priced.filter { row in
+            !issues[row].contains { [.area, .duplicate, .otherPriceKind].contains($0.kind) }
+        }
         var levels = MarketLevels(rows, sound.isEmpty ? priced : sound)
         // Twice: what the first pass finds far off no longer bends the medians of the second.
         for _ in 0..<2 {

@@ -9,6 +9,8 @@ public struct ImportIssue: Sendable, Equatable {
         case scale = "binlik_ayirici"
         /// A sale price among rents, or a rent among sales.
         case otherMarket = "islem_karisik"
+        /// Another kind of price than the file's others: an asking price among sold ones.
+        case otherPriceKind = "fiyat_turu_karisik"
         /// Price a square metre far from the district's.
         case priceOutlier = "fiyat_aykiri"
         case area = "m2_aykiri"
@@ -43,6 +45,7 @@ public struct ImportIssue: Sendable, Equatable {
             case .missing: "\(column) eksik."
             case .scale: "Fiyat (\(value)) çevresine göre çok farklı: binlik ayırıcı kaymış olabilir."
             case .otherMarket: "Fiyat (\(value)) öteki pazara benziyor: satılık ile kiralık karışmış olabilir."
+            case .otherPriceKind: "Fiyat türü (\(value)) ötekilerden farklı; ilan ve satış fiyatları karıştırılmaz."
             case .priceOutlier: "m² fiyatı çevresinden çok farklı (\(value))."
             case .area: "Alan (\(value) m²) olağan dışı."
             case .netAboveGross: "Net m² brüt m²'den büyük (\(value))."

@@ -8,6 +8,8 @@ public struct ListingTable: Sendable {
         public let day: ListingDay?
         /// `nil` where the file has no price for the row, or the caller did not ask for prices.
         public let price: Double?
+        /// `nil` where the file does not say.
+        public let priceKind: PriceKind?
         public let home: PropertyAttributes
         /// Values that could not be read.
         public let issues: [ImportIssue]
@@ -70,11 +72,16 @@ private struct RowReader {
         let deal = ListingWords.fold(text(.islem))
         home.deal = deal.contains("kira") ? .rent : .sale
         home.kind = text(.tip)
+        let priceKind = PriceKind(text(.priceKind))
+        if priceKind == nil, !text(.priceKind).isEmpty {
+            issues.append(ImportIssue(.unreadable, "fiyat_turu", text(.priceKind)))
+        }
         for (name, index) in mapping.extra where index < fields.count && !fields[index].isEmpty {
             home.extra[name] = fields[index]
         }
         return ListingTable.Row(
             number: number, id: text(.id).isEmpty ? "\(number)" : text(.id), day: day,
-            price: prices ? numeric(.fiyat) : nil, home: home, issues: issues)
+            price: prices ? numeric(.fiyat) : nil, priceKind: priceKind,
+            home: home, issues: issues)
     }
 }

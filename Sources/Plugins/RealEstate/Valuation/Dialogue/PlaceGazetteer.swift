@@ -41,18 +41,26 @@ public struct PlaceGazetteer: Sendable {
     }
 
     /// Writes the place that the text names into the home; a neighbourhood alone counts where only one district has it.
+    ///
+    /// A name that is one slip away counts where none is written right.
     func read(_ text: String, into home: inout PropertyAttributes) {
         let words = Self.words(text)
-        let district = districts.first { Self.contains(words, $0.words) }
+        let district =
+            districts.first { Self.contains(words, $0.words) }
+            ?? districts.first { Self.contains(words, $0.words, slips: true) }
         let province = provinces.first { Self.contains(words, $0.words) }
         if let district {
             (home.province, home.district) = (district.place.province, district.place.district)
         } else if let province, home.province.isEmpty {
             home.province = province.place.province
         }
-        let named = neighbourhoods.filter { name in
-            Self.contains(words, name.words) && (district.map { $0.words != name.words } ?? true)
+        func named(slips: Bool) -> [Name] {
+            neighbourhoods.filter { name in
+                Self.contains(words, name.words, slips: slips) && (district.map { $0.words != name.words } ?? true)
+            }
         }
+        let exact = named(slips: false)
+        let named = exact.isEmpty ? named(slips: true) : exact
         let inDistrict = named.filter { home.district.isEmpty || $0.place.district == home.district }
         let fitting = inDistrict.filter { home.province.isEmpty || $0.place.province == home.province }
         guard let longest = fitting.first else { return }
@@ -74,17 +82,28 @@ public struct PlaceGazetteer: Sendable {
         "sindaki", "li",
     ]
 
-    private static func contains(_ text: [String], _ name: [String]) -> Bool {
+    private static func contains(_ text: [String], _ name: [String], slips: Bool = false) -> Bool {
         guard text.count >= name.count else { return false }
         return (0...(text.count - name.count)).contains { start in
             for (offset, word) in name.enumerated() {
-                let found = text[start + offset]
-                if found == word { continue }
                 let isLast = offset == name.count - 1
-                guard isLast, word.count >= 3, found.hasPrefix(word) else { return false }
-                guard suffixes.contains(String(found.dropFirst(word.count))) else { return false }
+                guard isSame(text[start + offset], word, suffixed: isLast, slips: slips) else { return false }
             }
             return true
         }
+    }
+
+    private static func isSame(_ found: String, _ word: String, suffixed: Bool, slips: Bool) -> Bool {
+        if found == word { return true }
+        if suffixed, word.count >= 3, found.hasPrefix(word), suffixes.contains(String(found.dropFirst(word.count))) {
+            return true
+        }
+        // Short names are a slip away from too many words.
+        guard slips, word.count >= 6, found.first == word.first else { return false }
+        let doubled = word + word.suffix(1)
+        let used = found.hasPrefix(doubled) ? doubled.count : SpellingRepair.oneSlip(Array(word), Array(found))
+        guard let used else { return false }
+        let rest = String(found.dropFirst(used))
+        return rest.isEmpty || suffixed && suffixes.contains(rest)
     }
 }

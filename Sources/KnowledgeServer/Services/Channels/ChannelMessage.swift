@@ -3,7 +3,7 @@ import Knowledge
 import Storage
 
 /// What goes to a customer, or into an inbox, over a channel.
-struct OutgoingMessage: Codable, Sendable {
+struct ChannelMessage: Codable, Sendable {
     enum Kind: String, Codable, Sendable {
         /// To the customer.
         case message
@@ -28,7 +28,7 @@ struct OutgoingMessage: Codable, Sendable {
         guard stored != nil, let id = ChannelID(conversation.channel), let channel = try session.channel(id),
             channel.kind == .whatsapp, channel.isEnabled, let to = conversation.externalID
         else { return }
-        let message = OutgoingMessage(conversation: conversation.id, to: to, text: text, draft: draft)
+        let message = ChannelMessage(conversation: conversation.id, to: to, text: text, draft: draft)
         _ = try session.deliver(
             Kind.message.rawValue, JSON(encoding: message), to: .channel(id),
             notBefore: policy.firstAllowed(from: Date()))
@@ -41,7 +41,7 @@ struct OutgoingMessage: Codable, Sendable {
         guard let id = ChannelID(conversation.channel), let channel = try session.channel(id),
             channel.kind == .chatwoot, channel.isEnabled, let to = conversation.externalID
         else { return }
-        let note = OutgoingMessage(conversation: conversation.id, to: to, text: text, draft: draft)
+        let note = ChannelMessage(conversation: conversation.id, to: to, text: text, draft: draft)
         _ = try session.deliver(Kind.note.rawValue, JSON(encoding: note), to: .channel(id))
     }
 }

@@ -1,0 +1,46 @@
+// The words of plugins, Turkish first.
+
+import { addStrings } from "./strings.js";
+
+addStrings({
+    tr: {
+        "plugins.title": "Eklentiler",
+        "plugins.lead": "İşinize özel konular, kayıtlar ve hatırlatmalar. Kapatılan eklentinin verisi durur.",
+        "plugins.on": "Açık",
+        "plugins.off": "Kapalı",
+        "plugins.failed": "Hata verdi",
+        "plugins.failedHint": "Bu eklenti hata verdiği için durduruldu; sunucu yeniden başlayınca açılır. Diğer her şey çalışıyor.",
+        "plugins.enable": "Aç",
+        "plugins.disable": "Kapat",
+        "plugins.enabled": "{name} açıldı.",
+        "plugins.disabled": "{name} kapatıldı; verisi duruyor.",
+        "plugins.settings": "Ayarlar",
+        "plugins.save": "Kaydet",
+        "plugins.saved": "Ayarlar kaydedildi.",
+        "plugins.listHint": "Her satıra bir tane.",
+        "plugins.noFigures": "Henüz sayılacak bir şey yok.",
+        "plugins.notices": "Bildirimler",
+        "plugins.seen": "Görüldü olarak işaretle",
+        "plugins.noNotices": "Bekleyen bildirim yok.",
+    },
+    en: {
+        "plugins.title": "Plugins",
+        "plugins.lead": "Topics, records and reminders for your line of business. A plugin that is switched off keeps its data.",
+        "plugins.on": "On",
+        "plugins.off": "Off",
+        "plugins.failed": "Failed",
+        "plugins.failedHint": "This plugin was stopped because it failed; it is on again when the server restarts. Everything else works.",
+        "plugins.enable": "Switch on",
+        "plugins.disable": "Switch off",
+        "plugins.enabled": "{name} is on.",
+        "plugins.disabled": "{name} is off; its data stays.",
+        "plugins.settings": "Settings",
+        "plugins.save": "Save",
+        "plugins.saved": "The settings were saved.",
+        "plugins.listHint": "One a line.",
+        "plugins.noFigures": "Nothing to count yet.",
+        "plugins.notices": "Notices",
+        "plugins.seen": "Mark as seen",
+        "plugins.noNotices": "No notices are waiting.",
+    },
+});

@@ -1,0 +1,114 @@
+/// An operation of a niche under `/v1/plugins/<id>/`.
+///
+/// Its body is checked against its schema before the handler sees it, and all that the handler does is one transaction
+/// of its caller's tenant.
+public struct PluginRoute: Sendable {
+    public typealias Handler = @Sendable (PluginCall, borrowing PluginSession) throws -> PluginReply
+
+    public enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case patch = "PATCH"
+        case delete = "DELETE"
+    }
+
+    /// Whose key may call it; a key with the scope `plugin:<id>` may always.
+    public enum Caller: Sendable {
+        /// Whoever writes to customers: the scope `assist`.
+        case agent
+        /// Whoever sets the business up: the scope `admin`.
+        case manager
+    }
+
+    public let method: Method
+    /// Below the niche's own: `slots`, `appointments/{appointment_id}:confirm`.
+    public let path: String
+    /// In English, for the API's description.
+    public let summary: String
+    public let caller: Caller
+    /// Query parameters, all optional, as members of an object of texts.
+    public let query: [JSONSchema.Member]
+    public let body: JSONSchema?
+    public let answer: JSONSchema
+    public let status: Int
+    /// Codes of the problems it throws.
+    public let problems: [String]
+    public let handle: Handler
+
+    public init(
+        _ method: Method, _ path: String, _ summary: String, caller: Caller = .agent,
+        query: [JSONSchema.Member] = [], body: JSONSchema? = nil, answer: JSONSchema = .any, status: Int = 200,
+        problems: [String] = [], _ handle: @escaping Handler
+    ) {
+        self.method = method
+        self.path = path
+        self.summary = summary
+        self.caller = caller
+        self.query = query
+        self.body = body
+        self.answer = answer
+        self.status = status
+        self.problems = problems
+        self.handle = handle
+    }
+}
+
+/// One call of a niche's route.
+public struct PluginCall: Sendable {
+    /// What the braces of the path matched.
+    public let parameters: [String: String]
+    public let query: [String: String]
+    /// As the route's schema wants it, defaults filled in.
+    public let body: JSONValue
+    public let language: Language
+
+    package init(parameters: [String: String], query: [String: String], body: JSONValue, language: Language) {
+        self.parameters = parameters
+        self.query = query
+        self.body = body
+        self.language = language
+    }
+
+    /// The body as a value of the niche's own.
+    ///
+    /// - Throws: ``PluginProblem`` that points at a member its schema could not find wrong, such as an id that is none.
+    public func body<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+        do { return try WireFormat.decode(body, as: type) } catch let error as DecodingError {
+            throw PluginProblem.field(
+                WireFormat.pointer(to: error), "invalid",
+                LocalizedText(tr: "Bu alanın değeri geçersiz.", en: "This member's value is not valid."))
+        }
+    }
+
+    /// A path parameter as an id; whatever is no id is not found, like an id nobody has.
+    public func id<Entity: Identified>(_ name: String) throws(PluginProblem) -> Identifier<Entity> {
+        guard let text = parameters[name], let id = Identifier<Entity>(text) else { throw .notFound }
+        return id
+    }
+}
+
+/// What a niche's route answers.
+public struct PluginReply: Sendable {
+    public let value: JSONValue?
+    /// `nil` is the route's own.
+    public let status: Int?
+
+    public init(_ value: some Encodable, status: Int? = nil) throws {
+        self.value = try WireFormat.encode(value)
+        self.status = status
+    }
+
+    private init() {
+        value = nil
+        status = 204
+    }
+
+    /// Nothing to say.
+    public static let none = PluginReply()
+
+    /// `{data: […]}`
+    public static func list(_ values: [some Encodable]) throws -> PluginReply {
+        try PluginReply(["data": WireFormat.encode(values)])
+    }
+}

@@ -1,0 +1,80 @@
+import PluginKit
+
+/// What the clinic's own records answer, before any document is asked. No word of it is medical advice.
+enum ClinicFacts {
+    static let all = [prices, insurance, address, hours, appointments]
+
+    private struct PriceCard: Encodable {
+        let services: [PricedService]
+        let freeExamination: Bool
+    }
+
+    /// A range from the price table, and an examination that makes it a price.
+    static let prices = Facts("price", for: ["fiyat"]) { question, session in
+        let named = question.services.filter { $0 != "check_up" }
+        let services = try PriceTable.prices(of: named, session)
+        guard !services.isEmpty, !named.isEmpty || services.count <= 5 else { return nil }
+        let english = question.language == .english
+        let isFree = try session.clinic().freeExamination
+        let list = services.map { "\($0.name) \($0.price(in: question.language))" }.joined(separator: ", ")
+        let range =
+            english
+            ? "According to our price table: \(list). The exact price is told after an examination."
+            : "Fiyat listemize göre \(list) aralığındadır. Kesin fiyat muayeneden sonra belli olur."
+        let offer =
+            switch (isFree, english) {
+            case (true, false): " Ücretsiz muayene için randevu alalım mı?"
+            case (true, true): " Shall we book you a free examination?"
+            case (false, false): " Muayene için randevu alalım mı?"
+            case (false, true): " Shall we book you an examination?"
+            }
+        return try Fact(
+            text: range + offer,
+            records: services.map {
+                Fact.Record(
+                    table: "services", id: $0.id.description, quote: "\($0.name): \($0.price(in: question.language))")
+            }, card: PriceCard(services: services, freeExamination: isFree))
+    }
+
+    static let insurance = Facts("insurance", for: ["sigorta"]) { question, session in
+        try setting("insurance", session.clinic().insurance, question)
+    }
+
+    static let hours = Facts("hours", for: ["calisma_saatleri"]) { question, session in
+        try setting("working_hours", session.clinic().workingHours, question)
+    }
+
+    static let address = Facts("address", for: ["adres"]) { question, session in
+        let clinic = try session.clinic()
+        guard let address = clinic.address else { return nil }
+        let way = question.language == .english ? "Directions" : "Yol tarifi"
+        return try setting("address", clinic.directions.map { "\(address)\n\(way): \($0)" } ?? address, question)
+    }
+
+    private struct SlotCard: Encodable { let nextSlots: [FreeSlot] }
+
+    /// The next free slots, for whoever wants to come.
+    static let appointments = Facts("appointments", for: ["randevu_alma"]) { question, session in
+        let next = try Availability.next(3, after: session.now, session)
+        guard !next.isEmpty else { return nil }
+        let zone = session.timeZone
+        let list = next.map { DayWords.moment($0.startsAt, in: zone, question.language) }.joined(separator: ", ")
+        let text =
+            question.language == .english
+            ? "The next free slots are: \(list). Which one suits you? Please tell us your name and telephone number."
+            : "En yakın boş saatlerimiz: \(list). Hangisi size uyar? Adınızı ve telefonunuzu yazarsanız randevunuzu alalım."
+        return try Fact(
+            text: text,
+            records: next.map {
+                Fact.Record(
+                    table: "slots", id: $0.doctorID.description,
+                    quote: DayWords.moment($0.startsAt, in: zone, question.language))
+            }, card: SlotCard(nextSlots: next))
+    }
+
+    private static func setting(_ name: String, _ text: String?, _ question: FactQuestion) throws -> Fact? {
+        guard let text, question.language != .arabic else { return nil }
+        return try Fact(
+            text: text, records: [Fact.Record(table: "settings", id: name, quote: text)], card: [name: text])
+    }
+}

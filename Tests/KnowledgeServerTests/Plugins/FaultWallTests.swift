@@ -1,0 +1,144 @@
+import Foundation
+import Knowledge
+import PluginKit
+import Storage
+import Testing
+
+@testable import KnowledgeServer
+
+@Suite(.serialized) struct `A niche that misbehaves` {
+    private static let start = Date(timeIntervalSince1970: 1_790_000_000)
+    private static let quick = PluginWall.Limits(time: .milliseconds(400))
+
+    @Test(.timeLimit(.minutes(4)), arguments: ["hang", "loop", "wait"])
+    func `is answered for at its limit and switched off, and others go on`(_ how: String) async throws {
+        try await PluginLab.with([Rogue.self, Counter.self], at: Self.start, limits: Self.quick) { lab in
+            let tenant = try await lab.tenant("a", ["rogue", "counter"])
+            let other = try await lab.tenant("b", ["counter"])
+            let answer = try await lab.send("POST", "/v1/plugins/rogue/\(how)", as: tenant)
+            #expect(answer.status == 504 && answer.code == "plugin_timeout")
+            let after = try await lab.send("GET", "/v1/plugins/rogue/fine", as: tenant)
+            #expect(after.status == 503 && after.code == "plugin_off")
+            #expect(try await lab.send("GET", "/v1/plugins/rogue/fine", as: other).status == 404)
+            #expect(try await lab.send("POST", "/v1/plugins/counter/ticks", as: tenant).status == 201)
+            #expect(try await lab.send("GET", "/v1/tenant", as: other).status == 200)
+            let state = try await lab.send("GET", "/v1/plugins", as: tenant).list.first { $0["id"] == "rogue" }
+            #expect(state?["state"] == "off" && state?["enabled"] == true)
+            let notices = try await lab.send("GET", "/v1/plugins/rogue/notices", as: tenant).list
+            #expect(notices.first?["kind"] == "fault")
+
+            try await PluginLab.restart(&lab)
+            #expect(try await lab.send("GET", "/v1/plugins/rogue/fine", as: tenant).status == 200)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4))) func `is switched off when it throws three times in a row`() async throws {
+        try await PluginLab.with([Rogue.self], at: Self.start) { lab in
+            let tenant = try await lab.tenant("a", ["rogue"])
+            for _ in 0..<2 {
+                let answer = try await lab.send("POST", "/v1/plugins/rogue/throw", as: tenant)
+                #expect(answer.status == 500 && answer.code == "plugin_failed")
+            }
+            #expect(try await lab.send("GET", "/v1/plugins/rogue/fine", as: tenant).status == 200)
+            for _ in 0..<3 { _ = try await lab.send("POST", "/v1/plugins/rogue/throw", as: tenant) }
+            #expect(try await lab.send("GET", "/v1/plugins/rogue/fine", as: tenant).code == "plugin_off")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4))) func `holds up no other niche's work`() async throws {
+        try await PluginLab.with([Rogue.self, Counter.self], at: Self.start, limits: Self.quick) { lab in
+            let tenant = try await lab.tenant("a", ["rogue", "counter"])
+            let now = lab.clock.now
+            try await lab.installation.database.withSession(for: tenant.context) { session in
+                try session.schedule("hang", key: "1", of: "rogue", at: now)
+                try session.schedule("once", key: "1", of: "counter", at: now)
+            }
+            try await lab.work()
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: tenant)["count"] == 1)
+            let work = try await lab.send("GET", "/v1/plugins/rogue/work", as: tenant).list
+            #expect(work.count == 1 && work[0]["attempts"] == 1)
+        }
+    }
+
+    @Test func `is let go on by a value that counts`() {
+        var record = FaultRecord()
+        #expect(!record.failed(.threw) && !record.failed(.threw))
+        record.succeeded()
+        #expect(!record.failed(.threw) && !record.failed(.threw) && record.failed(.threw) && record.isOff)
+        var other = FaultRecord()
+        #expect(other.failed(.overran) && other.isOff && !other.failed(.overran))
+    }
+}
+
+@Suite(.serialized) struct `Enabling and disabling a niche` {
+    private static let start = Date(timeIntervalSince1970: 1_790_000_000)
+
+    @Test(.timeLimit(.minutes(4))) func `validates its settings and names what is wrong`() async throws {
+        try await PluginLab.with([Counter.self], at: Self.start) { lab in
+            let tenant = try await lab.tenant("a", [])
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: tenant).status == 404)
+            let wrong = try await lab.send(
+                "PUT", "/v1/plugins/counter", ["enabled": true, "settings": ["step": 10, "no": 1]], as: tenant)
+            #expect(wrong.status == 422)
+            guard case .array(let errors) = wrong["errors"] else { throw LabFailure("no errors") }
+            #expect(errors.compactMap { $0["pointer"]?.string } == ["/settings/no", "/settings/step"])
+            let right = try await lab.send(
+                "PUT", "/v1/plugins/counter", ["enabled": true, "settings": ["step": 3]], as: tenant)
+            #expect(right.status == 200 && right["settings"]["time_zone"] == "Europe/Berlin")
+            #expect(try await lab.send("POST", "/v1/plugins/counter/ticks", as: tenant)["step"] == 3)
+            let manifest = try await lab.send("GET", "/v1/plugins/counter/manifest", as: tenant)
+            #expect(manifest["settings_schema"]["properties"]?["step"]?["title"] == "Adım")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4))) func `takes its routes and jobs away, and keeps its data`() async throws {
+        try await PluginLab.with([Counter.self], at: Self.start) { lab in
+            let tenant = try await lab.tenant("a", ["counter"])
+            #expect(try await lab.send("POST", "/v1/plugins/counter/ticks", as: tenant).status == 201)
+            let listed = try await lab.send("GET", "/openapi.json", as: tenant)
+            #expect(listed["paths"]["/v1/plugins/counter/ticks"] != nil)
+            let now = lab.clock.now
+            try await lab.installation.database.withSession(for: tenant.context) { session in
+                try session.schedule("once", key: "1", of: "counter", at: now)
+            }
+            #expect(try await lab.send("PUT", "/v1/plugins/counter", ["enabled": false], as: tenant).status == 200)
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: tenant).status == 404)
+            #expect(try await lab.send("GET", "/openapi.json", as: tenant)["paths"]["/v1/plugins/counter/ticks"] == nil)
+            try await lab.work()
+            #expect(try await lab.send("PUT", "/v1/plugins/counter", ["enabled": true], as: tenant).status == 200)
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: tenant)["count"] == 1)
+            try await lab.work()
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: tenant)["count"] == 2)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(4))) func `fails no request of anybody else`() async throws {
+        try await PluginLab.with([Counter.self], at: Self.start) { lab in
+            let (mine, others) = (try await lab.tenant("a", ["counter"]), try await lab.tenant("b", ["counter"]))
+            let running = lab
+            nonisolated(unsafe) let shared = running  // only read while the group runs
+            let failures = try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask {
+                    for round in 0..<60 {
+                        _ = try await shared.send(
+                            "PUT", "/v1/plugins/counter", ["enabled": .flag(round % 2 == 0)], as: mine)
+                    }
+                    return 0
+                }
+                for _ in 0..<4 {
+                    group.addTask {
+                        var failed = 0
+                        for _ in 0..<60 {
+                            let answer = try await shared.send("POST", "/v1/plugins/counter/ticks", as: others)
+                            if answer.status != 201 { failed += 1 }
+                        }
+                        return failed
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(failures == 0)
+            #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: others)["count"] == 240)
+        }
+    }
+}

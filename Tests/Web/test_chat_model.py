@@ -1,0 +1,67 @@
+"""The chat model's card, as an office manager meets it: with a key that may not, and with one that may."""
+
+import os
+import subprocess
+
+import pytest
+
+
+def open_card(page):
+    page.click("#show-learning")
+    card = page.see("#chat-model")
+    page.waiting.until(lambda _: card.text.strip())
+    page.run("arguments[0].scrollIntoView({ block: 'center' })", card)
+    return card
+
+
+@pytest.fixture
+def manager(server):
+    """A key of the shop that may set policies; made by the command, as an operator would."""
+    kaynak, data = os.environ.get("KAYNAK_TEST_BINARY"), os.environ.get("KAYNAK_TEST_DATA")
+    if not kaynak or not data:
+        pytest.skip("KAYNAK_TEST_BINARY and KAYNAK_TEST_DATA are not set")
+    slug = server.tenant("ecommerce")["slug"]
+    made = subprocess.run(
+        [kaynak, "key", "create", "--tenant", slug, "--scopes", "knowledge:read,assist,admin", "--data", data],
+        check=True, capture_output=True, text=True)
+    return made.stdout.strip()
+
+
+def sign_in(page, key):
+    page.see("#key").send_keys(key, "\n")
+    page.see("#message")
+
+
+def test_a_key_without_the_right_is_told_so(page, server):
+    page.expected_errors.add("403")
+    page.enter(server.tenant("ecommerce"))
+    assert "yetki" in open_card(page).text
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_model_is_set_tried_and_removed(page, manager, width):
+    page.expected_errors.add("422")
+    page.expected_errors.add("403")
+    page.resize(width, 800)
+    sign_in(page, manager)
+    card = open_card(page)
+    assert "İsteğe bağlıdır" in card.text
+    page.see("#chat-url").send_keys("ftp://nowhere")
+    page.see("#chat-name").send_keys("yerel-model")
+    page.see("#chat-key").send_keys("gizli-anahtar")
+    page.click("#chat-model .primary")
+    page.waiting.until(lambda _: "çağrılamaz" in page.see("#chat-model .field-problem").text)
+    page.run("document.querySelector('#chat-url').value = 'http://127.0.0.1:9/v1'")
+    page.click("#chat-model .primary")
+    page.see("#chat-test")
+    assert page.see("#chat-key").get_attribute("value") == ""
+    assert "Kayıtlı" in page.see("#chat-key").get_attribute("placeholder")
+    page.click("#chat-test")
+    assert page.see("#chat-outcome").text.startswith("!")
+    page.run("document.querySelector('#chat-model').scrollIntoView({ block: 'center' })")
+    page.screenshot(f"chat-model-{width}")
+    overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.run(overflow) <= 0
+    page.press(next(node for node in page.all("#chat-model .quiet") if node.text == "Kaldır"))
+    page.waiting.until(lambda _: not page.all("#chat-test"))
+    assert page.see("#chat-url").get_attribute("value") == ""

@@ -12,6 +12,10 @@ public struct Contributions: Sendable {
     public let services: [ServiceName]
     /// Tables of record that are asked before the documents.
     public let facts: [Facts]
+    /// Talks that it leads itself.
+    public let dialogues: [Dialogue]
+    /// What it does with every message of a customer.
+    public let listeners: [MessageListener]
     /// Operations under `/v1/plugins/<id>/`.
     public let routes: [PluginRoute]
     /// What it does at a certain moment.
@@ -24,6 +28,8 @@ public struct Contributions: Sendable {
     public let events: [PluginEvent]
     /// Figures for the console.
     public let cards: [DashboardCard]
+    /// Pages of the console.
+    public let pages: [NichePage]
     /// Its tables.
     public let migrations: [PluginMigration]
     /// Messages that its intents are measured on.
@@ -32,9 +38,10 @@ public struct Contributions: Sendable {
     public init(
         intents: [IntentDefinition] = [], signals: [Exemplified<SignalRule>] = [],
         guardrails: [Exemplified<GuardrailRule>] = [], disclaimers: [Disclaimer] = [], services: [ServiceName] = [],
-        facts: [Facts] = [], routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
+        facts: [Facts] = [], dialogues: [Dialogue] = [], listeners: [MessageListener] = [],
+        routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
         templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
-        migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
+        pages: [NichePage] = [], migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
     ) {
         self.intents = intents
         self.signals = signals
@@ -42,12 +49,15 @@ public struct Contributions: Sendable {
         self.disclaimers = disclaimers
         self.services = services
         self.facts = facts
+        self.dialogues = dialogues
+        self.listeners = listeners
         self.routes = routes
         self.jobs = jobs
         self.connectors = connectors
         self.templates = templates
         self.events = events
         self.cards = cards
+        self.pages = pages
         self.migrations = migrations
         self.evaluation = evaluation
     }

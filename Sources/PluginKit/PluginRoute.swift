@@ -21,6 +21,18 @@ public struct PluginRoute: Sendable {
         case manager
     }
 
+    /// A file that a route takes as it is. What it holds is told by its bytes; the niche reads it.
+    public struct Upload: Sendable {
+        /// Media types, for a form's file chooser and the API's description.
+        public let types: [String]
+        public let mostBytes: Int
+
+        public init(_ types: [String], mostBytes: Int) {
+            self.types = types
+            self.mostBytes = mostBytes
+        }
+    }
+
     public let method: Method
     /// Below the niche's own: `slots`, `appointments/{appointment_id}:confirm`.
     public let path: String
@@ -30,6 +42,8 @@ public struct PluginRoute: Sendable {
     /// Query parameters, all optional, as members of an object of texts.
     public let query: [JSONSchema.Member]
     public let body: JSONSchema?
+    /// A file in place of a JSON body: ``PluginCall/file``.
+    public let upload: Upload?
     public let answer: JSONSchema
     public let status: Int
     /// Codes of the problems it throws.
@@ -38,8 +52,8 @@ public struct PluginRoute: Sendable {
 
     public init(
         _ method: Method, _ path: String, _ summary: String, caller: Caller = .agent,
-        query: [JSONSchema.Member] = [], body: JSONSchema? = nil, answer: JSONSchema = .any, status: Int = 200,
-        problems: [String] = [], _ handle: @escaping Handler
+        query: [JSONSchema.Member] = [], body: JSONSchema? = nil, upload: Upload? = nil, answer: JSONSchema = .any,
+        status: Int = 200, problems: [String] = [], _ handle: @escaping Handler
     ) {
         self.method = method
         self.path = path
@@ -47,6 +61,7 @@ public struct PluginRoute: Sendable {
         self.caller = caller
         self.query = query
         self.body = body
+        self.upload = upload
         self.answer = answer
         self.status = status
         self.problems = problems
@@ -61,12 +76,17 @@ public struct PluginCall: Sendable {
     public let query: [String: String]
     /// As the route's schema wants it, defaults filled in.
     public let body: JSONValue
+    /// The file, where the route takes one.
+    public let file: [UInt8]
     public let language: Language
 
-    package init(parameters: [String: String], query: [String: String], body: JSONValue, language: Language) {
+    package init(
+        parameters: [String: String], query: [String: String], body: JSONValue, file: [UInt8] = [], language: Language
+    ) {
         self.parameters = parameters
         self.query = query
         self.body = body
+        self.file = file
         self.language = language
     }
 
@@ -90,17 +110,41 @@ public struct PluginCall: Sendable {
 
 /// What a niche's route answers.
 public struct PluginReply: Sendable {
+    /// Bytes with a media type and a name to be kept under.
+    public struct File: Sendable {
+        public let bytes: [UInt8]
+        public let type: String
+        public let name: String
+
+        public init(_ bytes: [UInt8], type: String, name: String) {
+            self.bytes = bytes
+            self.type = type
+            self.name = name
+        }
+    }
+
     public let value: JSONValue?
+    /// What is answered in place of a value.
+    public let file: File?
     /// `nil` is the route's own.
     public let status: Int?
 
     public init(_ value: some Encodable, status: Int? = nil) throws {
         self.value = try WireFormat.encode(value)
+        file = nil
         self.status = status
+    }
+
+    /// A document to be read or kept.
+    public init(_ file: File) {
+        value = nil
+        self.file = file
+        status = nil
     }
 
     private init() {
         value = nil
+        file = nil
         status = 204
     }
 

@@ -27,6 +27,7 @@ public enum Dental: Plugin {
         jobs: [Reminders.job, Waitlist.job, UrgentPatients.job, DayClose.job],
         templates: templates, events: events,
         cards: [ClinicCards.appointments, ClinicCards.conversion, ClinicCards.noShows],
+        pages: ClinicPages.all,
         migrations: migrations,
         evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

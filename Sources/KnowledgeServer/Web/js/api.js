@@ -42,20 +42,29 @@ async function problemOf(response) {
     return new Problem("unreadable", { status: response.status, request_id: requestID });
 }
 
+async function wholeAnswer(response) {
+    if ((response.headers.get("Content-Type") ?? "").includes("json")) return { value: await response.json() };
+    // RFC 6266, as this server writes it: attachment; filename*=UTF-8''de%C4%9Ferleme.pdf
+    const [, name] = (response.headers.get("Content-Disposition") ?? "").match(/filename\*=UTF-8''([^;]*)/) ?? [];
+    return { file: await response.blob(), name: decodeURIComponent(name ?? "") };
+}
+
 async function request(path, options = {}) {
-    const { method = "GET", body, form, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const { method = "GET", body, form, file, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
     const headers = { "Accept-Language": language() };
     if (bearer) headers.Authorization = `Bearer ${bearer}`;
     if (body) headers["Content-Type"] = "application/json";
+    if (file) headers["Content-Type"] = file.type || "application/octet-stream";
     if (match) headers["If-Match"] = match;
     const clock = AbortSignal.timeout(timeout);
     try {
         const response = await fetch(path, {
-            method, headers, body: form ?? (body && JSON.stringify(body)), credentials: "omit", cache: "no-store",
+            method, headers, body: form ?? file ?? (body && JSON.stringify(body)), credentials: "omit", cache: "no-store",
             signal: signal ? AbortSignal.any([signal, clock]) : clock,
         });
         if (!response.ok) throw await problemOf(response);
-        if (response.status === 204) return null;
+        if (response.status === 204) return as === "whole" ? { value: null } : null;
+        if (as === "whole") return await wholeAnswer(response);
         if (as === "tagged") return { value: await response.json(), tag: response.headers.get("ETag") };
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
@@ -306,6 +315,21 @@ export function pluginNotices(id) {
 
 export function seePluginNotices(id) {
     return request(`/v1/plugins/${encodeURIComponent(id)}/notices:seen`, { method: "POST" });
+}
+
+/** The pages that a niche has in this console. */
+export function pluginPages(id) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/pages`);
+}
+
+/**
+ * A call of one of a niche's own routes; `path` may hold a query. A file goes as it is. What comes back is
+ * `{ value }`, or `{ file, name }` where the answer is a document.
+ */
+export function callPlugin(id, method, path, { body, file } = {}) {
+    return request(`/v1/plugins/${encodeURIComponent(id)}/${path}`, {
+        method, body, file, timeout: file ? UPLOAD_TIMEOUT : REPLY_TIMEOUT, as: "whole",
+    });
 }
 
 /** The chat model that rephrases replies, without its key. */

@@ -34,6 +34,11 @@ public struct Contributions: Sendable {
     public let migrations: [PluginMigration]
     /// Messages that its intents are measured on.
     public let evaluation: EvaluationSet?
+    /// What a demonstration's tenant begins with: fictional rows that show what the niche does. It is called at every
+    /// start of the demonstration, and leaves alone what is there.
+    public let demonstration: Demonstration?
+
+    public typealias Demonstration = @Sendable (borrowing PluginSession) throws -> Void
 
     public init(
         intents: [IntentDefinition] = [], signals: [Exemplified<SignalRule>] = [],
@@ -41,7 +46,8 @@ public struct Contributions: Sendable {
         facts: [Facts] = [], dialogues: [Dialogue] = [], listeners: [MessageListener] = [],
         routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
         templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
-        pages: [NichePage] = [], migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
+        pages: [NichePage] = [], migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil,
+        demonstration: Demonstration? = nil
     ) {
         self.intents = intents
         self.signals = signals
@@ -60,6 +66,7 @@ public struct Contributions: Sendable {
         self.pages = pages
         self.migrations = migrations
         self.evaluation = evaluation
+        self.demonstration = demonstration
     }
 }
 

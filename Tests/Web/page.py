@@ -27,6 +27,14 @@ class Server:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
+    def make_key(self, niche, *scopes):
+        """A key of a demo tenant that may do only this."""
+        body = json.dumps({"name": "test", "scopes": scopes}).encode()
+        request = urllib.request.Request(self.url + "/v1/api-keys", body, {
+            "Authorization": f"Bearer {self.tenant(niche)['key']}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return json.load(answer)["secret"]
+
     def headers(self, path):
         with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
             return answer.headers
@@ -103,6 +111,10 @@ class Page:
         # The top bar is sticky: what is to be clicked must not lie under it.
         self.run("arguments[0].scrollIntoView({ block: 'center' })", node)
         node.click()
+
+    def sign_in(self, key):
+        self.see("#key").send_keys(key, "\n")
+        self.see("#message")
 
     def enter(self, tenant):
         self.click(f"[data-slug='{tenant['slug']}']")

@@ -80,7 +80,7 @@ def test_a_price_is_written_in_lira(page, clinic):
         page.all("#records .money input")[place].send_keys(amount)
     save(page)
     page.waiting.until(lambda _: name in page.see("#records .record-list").text)
-    assert "₺1.250,5" in page.see("#records .record-list").text
+    assert "₺1.250,50" in page.see("#records .record-list").text
 
 
 @pytest.mark.parametrize("width", [390, 1280])

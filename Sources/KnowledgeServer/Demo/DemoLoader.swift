@@ -24,6 +24,9 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
+            if let niche = installation.plugins.plugin(tenant.niche), let rows = niche.contributions.demonstration {
+                try await installation.plugins.withSession(of: niche, for: context) { try rows($0) }
+            }
             let key = try await keys.key(for: context, installation)
             tenants.append(
                 DemoTenant(

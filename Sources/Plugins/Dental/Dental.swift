@@ -29,5 +29,5 @@ public enum Dental: Plugin {
         cards: [ClinicCards.appointments, ClinicCards.conversion, ClinicCards.noShows],
         pages: ClinicPages.all,
         migrations: migrations,
-        evaluation: EvaluationSet(.corpus, bar: 0.84))
+        evaluation: EvaluationSet(.corpus, bar: 0.84), demonstration: DemoClinic.fill)
 }

@@ -29,7 +29,8 @@ export function written(row, { member: path, kind, choices }) {
 function amount(value) {
     const { amount_minor: minor, currency = "TRY" } = typeof value === "object" ? value : { amount_minor: value * 100 };
     return new Intl.NumberFormat(language(), {
-        style: "currency", currency, maximumFractionDigits: minor % 100 === 0 ? 0 : 2, minimumFractionDigits: 0,
+        style: "currency", currency, minimumFractionDigits: minor % 100 === 0 ? 0 : 2,
+        maximumFractionDigits: minor % 100 === 0 ? 0 : 2,
     }).format(minor / 100);
 }
 

@@ -83,6 +83,51 @@ def test_a_price_is_written_in_lira(page, clinic):
     assert "₺1.250,50" in page.see("#records .record-list").text
 
 
+def test_a_customer_is_added_corrected_and_erased(page, clinic):
+    turn_to(page, "customers")
+    number = f"{datetime.datetime.now():%H%M%S}"
+    page.click("#records [data-action='add']")
+    page.see("#do-add-phone").send_keys("12")
+    page.expected_errors.add("422")
+    page.click("#records .record-form button[type='submit']")
+    page.waiting.until(lambda _: "ülke koduyla" in page.see("#records .field-problem").text)
+    fill(page, "add", name=f"Örnek Müşteri {number}", phone=f"+90 555 0{number[:2]} {number[2:4]} {number[4:]}")
+    save(page)
+    item = f"//li[@data-row][.//*[contains(text(), 'Örnek Müşteri {number}')]]"
+    click_in(page, item, "change")
+    fill(page, "change", email="ornek@example.com")
+    save(page)
+    page.waiting.until(lambda _: "ornek@example.com" in page.see("#records .record-list").text)
+    click_in(page, item, "consent")
+    fill(page, "consent", purpose="marketing", method="paper", wording="Kampanyaları duymak istiyorum.")
+    save(page)
+    # The details of what was just made are open, and say what was recorded since.
+    page.waiting.until(lambda _: "Kampanyaları duymak" in page.see("#records .record-table").text)
+    page.screenshot("records-consents")
+    click_in(page, item, "erase")
+    assert "kalıcı olarak" in page.see("#records .record-form").text
+    save(page)
+    page.waiting.until(lambda _: number not in page.see("#records .sheet-body").text)
+
+
+def click_in(page, item, action):
+    button = f"{item}//button[@data-action='{action}']"
+    page.waiting.until(lambda _: page.press(page.driver.find_element("xpath", button)) or True)
+
+
+def test_an_address_that_wants_no_messages_is_kept(page, clinic):
+    turn_to(page, "opt-outs")
+    address = f"istemeyen{datetime.datetime.now():%H%M%S}@example.com"
+    page.click("#records [data-action='add']")
+    page.see("#do-add-address").send_keys(address)
+    save(page)
+    page.waiting.until(lambda _: address in page.see("#records .record-list").text)
+    # The filter finds it again, and says when nothing fits.
+    page.click("#records .record-filter summary")
+    page.see("#filter-opt-outs-address").send_keys("kimse@example.com", "\n")
+    page.waiting.until(lambda _: "uyan kayıt yok" in page.see("#records .sheet-body > .hint").text)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_records_fit_the_width(page, clinic, width):
     page.resize(width, 844)

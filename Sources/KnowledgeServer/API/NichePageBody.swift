@@ -1,7 +1,32 @@
 import Knowledge
 import PluginKit
 
-/// A niche's page on the wire: words in the reader's language, forms as the routes' own schemas.
+/// What routes want, for pages to ask for it.
+struct PageForms {
+    struct Form {
+        let method: PluginRoute.Method
+        let path: String
+        var query: [JSONSchema.Member] = []
+        var body: JSONSchema?
+        var upload: PluginRoute.Upload?
+    }
+
+    let forms: [Form]
+
+    init(_ forms: [Form]) { self.forms = forms }
+
+    init(of routes: [PluginRoute]) {
+        forms = routes.map {
+            Form(method: $0.method, path: $0.path, query: $0.query, body: $0.body, upload: $0.upload)
+        }
+    }
+
+    func form(_ method: PluginRoute.Method, _ path: String) -> Form? {
+        forms.first { $0.method == method && $0.path == path }
+    }
+}
+
+/// A page of the console on the wire: words in the reader's language, forms as the routes' own schemas.
 struct NichePageBody: Encodable {
     struct Column: Encodable {
         let member: String
@@ -58,16 +83,15 @@ struct NichePageBody: Encodable {
         let upload: Upload?
         let lookups: [String: Lookup]
 
-        init(_ action: NichePage.Action, _ routes: [PluginRoute], _ language: Language) {
-            let route = routes.first { $0.method == action.method && $0.path == action.path }
+        init(_ action: NichePage.Action, _ form: PageForms.Form?, _ language: Language) {
             id = action.id
             title = action.title.text(in: language)
             method = action.method.rawValue
             path = action.path
             when = action.condition
             question = action.question?.text(in: language)
-            body = route?.body?.document(in: language)
-            upload = route?.upload.map { Upload(types: $0.types, mostBytes: $0.mostBytes) }
+            body = form?.body?.document(in: language)
+            upload = form?.upload.map { Upload(types: $0.types, mostBytes: $0.mostBytes) }
             lookups = action.lookups.mapValues { Lookup(rows: $0.rows, value: $0.value, title: $0.title) }
         }
     }
@@ -98,16 +122,19 @@ struct NichePageBody: Encodable {
     let details: String?
     let sections: [Section]
 
-    init(_ page: NichePage, _ routes: [PluginRoute], _ language: Language) {
-        let query = routes.first { $0.method == .get && $0.path == page.rows }?.query ?? []
+    init(_ page: NichePage, _ forms: PageForms, _ language: Language) {
+        let query = forms.form(.get, page.rows)?.query ?? []
+        func body(of action: NichePage.Action) -> Action {
+            Action(action, forms.form(action.method, action.path), language)
+        }
         id = page.id
         title = page.title.text(in: language)
         rows = page.rows
         empty = page.empty.text(in: language)
         columns = page.columns.map { Column($0, language) }
         filters = JSONSchema.object(query.filter { page.filters.contains($0.name) }).document(in: language)
-        actions = page.actions.map { Action($0, routes, language) }
-        rowActions = page.rowActions.map { Action($0, routes, language) }
+        actions = page.actions.map(body)
+        rowActions = page.rowActions.map(body)
         details = page.details
         sections = page.sections.map { Section($0, language) }
     }

@@ -28,6 +28,7 @@ enum RouteTable {
             MessageTemplateEndpoints(database: database).all,
             OptOutEndpoints(database: database).all,
             TenantEndpoints(database: database).all,
+            ConsolePageEndpoints().all,
             PluginEndpoints(host: installation.plugins).all,
             PluginRouteEndpoints(host: installation.plugins).all,
             KeyEndpoints(database: database).all,

@@ -50,7 +50,7 @@ struct PluginEndpoints {
             .required("seen", .flag("")),
         ], "")
 
-    private static let page = Schema.object(
+    static let page = Schema.object(
         [
             .required("id", .string("")), .required("title", .string("")),
             .required("rows", .string("path of the route that lists them")), .required("empty", .string("")),
@@ -62,7 +62,7 @@ struct PluginEndpoints {
             .required("sections", .array(.any("title and member of a list, columns"), "")),
         ], "")
 
-    private static func list(_ element: Schema) -> Schema { .object([.required("data", .array(element, ""))], "") }
+    static func list(_ element: Schema) -> Schema { .object([.required("data", .array(element, ""))], "") }
 
     var all: [Endpoint] {
         let input = Schema.object(
@@ -193,7 +193,7 @@ struct PluginEndpoints {
         let (plugin, language) = (try plugin(in: call), call.request.language)
         let contributions = plugin.contributions
         return try Wire.response(
-            List(data: contributions.pages.map { NichePageBody($0, contributions.routes, language) }))
+            List(data: contributions.pages.map { NichePageBody($0, PageForms(of: contributions.routes), language) }))
     }
 
     @Sendable func work(_ call: Call) async throws -> Response {

@@ -317,17 +317,21 @@ export function seePluginNotices(id) {
     return request(`/v1/plugins/${encodeURIComponent(id)}/notices:seen`, { method: "POST" });
 }
 
-/** The pages that a niche has in this console. */
-export function pluginPages(id) {
-    return request(`/v1/plugins/${encodeURIComponent(id)}/pages`);
+function below(plugin) {
+    return plugin === null ? "/v1" : `/v1/plugins/${encodeURIComponent(plugin)}`;
+}
+
+/** The pages that a niche has in this console; those of every tenant, where it is null. */
+export function pages(plugin) {
+    return request(`${below(plugin)}/pages`);
 }
 
 /**
- * A call of one of a niche's own routes; `path` may hold a query. A file goes as it is. What comes back is
+ * A call of one of the routes that a page names; `path` may hold a query. A file goes as it is. What comes back is
  * `{ value }`, or `{ file, name }` where the answer is a document.
  */
-export function callPlugin(id, method, path, { body, file } = {}) {
-    return request(`/v1/plugins/${encodeURIComponent(id)}/${path}`, {
+export function callRoute(plugin, method, path, { body, file } = {}) {
+    return request(`${below(plugin)}/${path}`, {
         method, body, file, timeout: file ? UPLOAD_TIMEOUT : REPLY_TIMEOUT, as: "whole",
     });
 }

@@ -35,7 +35,7 @@ export class RecordAction {
         if (!hasForm) return;
         try {
             const entries = await Promise.all(Object.entries(lookups).map(async ([name, lookup]) => {
-                const { value } = await api.callPlugin(this.#plugin, "GET", lookup.rows);
+                const { value } = await api.callRoute(this.#plugin, "GET", lookup.rows);
                 return [name, value.data.map((row) => ({ value: member(row, lookup.value), title: member(row, lookup.title) }))];
             }));
             // A row's own values stand in the form where it has members of these names.
@@ -88,7 +88,7 @@ export class RecordAction {
         const values = this.#form?.read();
         this.#hooks.changed();
         try {
-            const answer = await api.callPlugin(this.#plugin, method, filled(path, this.row ?? {}),
+            const answer = await api.callRoute(this.#plugin, method, filled(path, this.row ?? {}),
                 { body: body ? values ?? {} : null, file });
             if (answer.file) keep(answer);
             this.#hooks.done(answer.value);

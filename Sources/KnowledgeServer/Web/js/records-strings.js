@@ -5,9 +5,7 @@ import { addStrings } from "./strings.js";
 addStrings({
     tr: {
         "records.title": "Kayıtlar",
-        "records.lead": "Açık eklentilerinizin tuttuğu kayıtlar: randevular, siparişler, adaylar, talepler.",
-        "records.none": "Gösterilecek sayfa yok.",
-        "records.noneHint": "Bir eklentiyi açtığınızda kayıtları burada görünür.",
+        "records.lead": "İşinizin kayıtları: müşteriler, mesaj şablonları ve açık eklentilerinizin tuttukları.",
         "records.noMatch": "Bu süzgece uyan kayıt yok.",
         "records.pages": "Sayfalar",
         "records.more": "Daha fazla göster",
@@ -32,9 +30,7 @@ addStrings({
     },
     en: {
         "records.title": "Records",
-        "records.lead": "What your plugins keep: appointments, orders, leads, tickets.",
-        "records.none": "There is no page to show.",
-        "records.noneHint": "When you switch a plugin on, its records are shown here.",
+        "records.lead": "Your business's records: customers, message templates, and what your plugins keep.",
         "records.noMatch": "No record fits this filter.",
         "records.pages": "Pages",
         "records.more": "Show more",

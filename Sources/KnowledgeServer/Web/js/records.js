@@ -15,7 +15,7 @@ export class Records {
     #sheet = new Sheet(this.#dialog, () => this.#close());
     #isOpen = false;
     #onClose;
-    /** Every page with its niche: `{ plugin, name, page }`; null while they are read. */
+    /** Every page with its niche, null for those of every tenant: `{ plugin, name, page }`; null while they are read. */
     #pages = null;
     #problem = null;
     /** The page that is shown, and its rows: `{ entry, rows, next, problem, query, filter }`. */
@@ -63,18 +63,18 @@ export class Records {
         let pages = [];
         try {
             const niches = (await api.plugins()).data.filter(({ enabled, state }) => enabled && state === "running");
-            const lists = await Promise.all(niches.map(({ id }) => api.pluginPages(id)));
-            pages = niches.flatMap((niche, place) =>
-                lists[place].data.map((page) => ({ plugin: niche.id, name: niche.name, page })));
+            const owners = [...niches, { id: null, name: null }];
+            const lists = await Promise.all(owners.map(({ id }) => api.pages(id)));
+            pages = owners.flatMap(({ id, name }, place) =>
+                lists[place].data.map((page) => ({ plugin: id, name, page })));
         } catch (problem) {
             this.#problem = problem;
         }
         if (number !== this.#asked || !this.#isOpen) return;
         this.#pages = pages;
         const isLast = ({ plugin, page }) => plugin === last?.plugin && page.id === last?.page.id;
-        const entry = pages.find(isLast) ?? pages[0];
-        if (entry) this.#show(entry);
-        else this.#render();
+        if (this.#problem) this.#render();
+        else this.#show(pages.find(isLast) ?? pages[0]);
     }
 
     #show(entry, values = {}) {
@@ -96,7 +96,7 @@ export class Records {
         if (more) query.set("cursor", shown.next);
         const path = `${shown.entry.page.rows}${query.size > 0 ? `?${query}` : ""}`;
         try {
-            const { value } = await api.callPlugin(shown.entry.plugin, "GET", path);
+            const { value } = await api.callRoute(shown.entry.plugin, "GET", path);
             if (number !== this.#asked) return;
             shown.rows = more ? [...shown.rows, ...value.data] : value.data;
             shown.next = value.next_cursor ?? null;
@@ -121,20 +121,16 @@ export class Records {
 
     #body() {
         if (this.#problem) return problemPanel(this.#problem, { retry: () => this.#load(), heading: "h3" });
-        if (!this.#pages) return el("div", {}, skeletonLines());
-        if (!this.#shown) {
-            return el("div", { class: "empty" }, el("h3", { text: t("records.none") }),
-                el("p", { class: "hint", text: t("records.noneHint") }));
-        }
+        if (!this.#pages || !this.#shown) return el("div", {}, skeletonLines());
         return [this.#tabs(), this.#tools(), this.#filter(), this.#list()];
     }
 
     #tabs() {
         const isShown = (entry) => entry === this.#shown.entry;
-        const several = new Set(this.#pages.map(({ plugin }) => plugin)).size > 1;
+        const several = new Set(this.#pages.map(({ plugin }) => plugin ?? "")).size > 2;
         return el("div", { class: "tools chips", role: "group", "aria-label": t("records.pages") },
             this.#pages.map((entry) => button(
-                several ? `${entry.page.title} (${entry.name})` : entry.page.title, () => {
+                several && entry.name ? `${entry.page.title} (${entry.name})` : entry.page.title, () => {
                     this.#show(entry);
                     this.#dialog.querySelector('.chip[aria-pressed="true"]')?.focus();
                 }, { class: "quiet chip", "aria-pressed": String(isShown(entry)), "data-page": entry.page.id })));
@@ -182,7 +178,9 @@ export class Records {
 
     #row(row) {
         const { page } = this.#shown.entry;
-        const [title, ...rest] = page.columns;
+        // Where the first column has nothing to say, as with a customer of unknown name, the next one stands for it.
+        const title = page.columns.find((column) => written(row, column) !== null) ?? page.columns[0];
+        const rest = page.columns.filter((column) => column !== title);
         const badges = rest.filter(({ kind }) => kind === "badge");
         const facts = rest.filter(({ kind }) => kind !== "badge")
             .map((column) => ({ column, value: written(row, column) })).filter(({ value }) => value !== null);
@@ -225,19 +223,22 @@ export class Records {
             this.#focus(row);
             return;
         }
+        await this.#readDetail(row);
+        if (this.#detail?.id === row.id) this.#focus(row);
+    }
+
+    async #readDetail(row) {
         const detail = { id: row.id };
         this.#detail = detail;
         this.#render();
         this.#focus(row);
         const { plugin, page } = this.#shown.entry;
         try {
-            detail.value = (await api.callPlugin(plugin, "GET", filled(page.details, row))).value;
+            detail.value = (await api.callRoute(plugin, "GET", filled(page.details, row))).value;
         } catch (problem) {
             detail.problem = problem;
         }
-        if (this.#detail !== detail) return;
-        this.#render();
-        this.#focus(row);
+        if (this.#detail === detail) this.#render();
     }
 
     #begin(action, row) {
@@ -254,10 +255,11 @@ export class Records {
         announce(t("records.done", { action: action.title }));
         const { page } = this.#shown.entry;
         await this.#read();
-        // What was made is shown at once, as far as it is in the list.
-        const made = answer?.id && this.#shown?.rows?.find(({ id }) => id === answer.id);
-        if (page.details && made && this.#detail?.id !== made.id) this.#open(made);
-        else if (row) this.#focus(row);
+        const listed = (id) => this.#shown?.rows?.find((other) => other.id === id);
+        // What was made is shown at once, as far as it is in the list; what is open is shown as it is now.
+        const open = (answer?.id && listed(answer.id)) || (row && this.#detail?.id === row.id && listed(row.id));
+        if (page.details && open) await this.#readDetail(open);
+        if (row) this.#focus(row);
     }
 
     #focus(row) {

@@ -139,7 +139,7 @@ function control(property, value, id, isRequired) {
         }
         if (property.format === "phone") return text("tel");
         if (property.format === "uri") return text("url");
-        if ((property.maxLength ?? 0) > 120) {
+        if ((property.maxLength ?? 0) > 200) {
             const input = el("textarea", { id, rows: "3", maxlength: property.maxLength });
             input.value = value ?? "";
             return { input, read: () => input.value.trim() || null };

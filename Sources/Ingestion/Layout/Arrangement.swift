@@ -136,12 +136,12 @@ struct Arrangement {
 
     /// Consecutive strips with common gutters. A gutter seen in two strips is not given up for a longer group.
     private func tableGroup(in strips: [Strip], from start: Int) -> (end: Int, gutters: [Gutter])? {
-        guard start < strips.count else { return nil }
+        guard start < strips.count, !strips[start].holdsRow else { return nil }
         var segments = strips[start].segments
         var gutters = Gutter.gutters(of: segments, width: gutterWidth)
         guard !gutters.isEmpty else { return nil }
         var end = start + 1
-        while end < strips.count, isNear(strips[end], strips[end - 1], within: 3), keepsPace(strips, start, end) {
+        while end < strips.count, !strips[end].holdsRow, isNear(strips[end], strips[end - 1], within: 3), keepsPace(strips, start, end) {
             let longer = segments + strips[end].segments
             let remaining = Gutter.gutters(of: longer, width: gutterWidth)
             let confirmed = gutters.filter { gutter in

@@ -7,6 +7,8 @@ struct ColumnEvidence {
     private let right: [Segment]
     /// Whether they read as prose, line by line and with wide gaps inside lines parted: cells in a row are no sentence.
     private let areProse: (left: Bool, right: Bool)
+    /// Whether most lines of a side are rows of ruled tables.
+    private let isRuled: Bool
     private let gutter: Gutter
     private let em: Float
 
@@ -17,6 +19,7 @@ struct ColumnEvidence {
         )
         left = sides.0.printedLines.map(Segment.init(joining:))
         right = sides.1.printedLines.map(Segment.init(joining:))
+        isRuled = [sides.0, sides.1].contains { side in 2 * side.count { $0.row != nil } > side.count }
         areProse = (sides.0.readsAsProse, sides.1.readsAsProse)
         self.gutter = gutter
         self.em = em
@@ -24,6 +27,8 @@ struct ColumnEvidence {
 
     /// Both sides read as prose, and their lines do not pair up as the rows of a table do; or both are an index.
     var showsColumns: Bool {
+        // A ruled table's rows are complete: what stands beside them is something else.
+        if isRuled { return true }
         if left.readsAsIndex && right.readsAsIndex { return true }
         guard left.count >= 2, right.count >= 2 else { return false }
         guard areProse.left && areProse.right else { return isBesideRunningText || isBesideFigure }

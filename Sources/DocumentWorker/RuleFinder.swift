@@ -66,7 +66,9 @@ enum RuleFinder {
                 if row > 0, abs(value - light[line - width + column]) >= leastContrast {
                     if start < 0 { start = column }
                 } else if start >= 0 {
-                    if column - start >= least { edges.append(Edge(isLevel: true, position: row, start: start, end: column)) }
+                    if column - start >= least {
+                        edges.append(Edge(isLevel: true, position: row, start: start, end: column))
+                    }
                     start = -1
                 }
                 if column > 0, abs(value - light[line + column - 1]) >= leastContrast {
@@ -107,7 +109,9 @@ enum RuleFinder {
             }
             let other = open[next].rule
             let extent =
-                min(rule.extent.lowerBound, other.extent.lowerBound)...max(rule.extent.upperBound, other.extent.upperBound)
+                min(
+                    rule.extent.lowerBound, other.extent.lowerBound)...max(
+                    rule.extent.upperBound, other.extent.upperBound)
             open[next] = (Rule(isLevel: rule.isLevel, position: other.position, extent: extent), rule.position)
         }
         return closed + open.map(\.rule)

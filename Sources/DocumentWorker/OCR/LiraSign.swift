@@ -1,6 +1,6 @@
 /// The sign of the lira, which neither language's model knows: beside an amount, another sign is read in its place.
 ///
-/// A digit, or the sign of another money, read for it cannot be told from a printed one and stays.
+/// For a digit, or the sign of another money, read for it see ``LiraPrices``.
 enum LiraSign {
     private static let before: Set<Character> = ["b", "#", "&", "%"]
     private static let after: Set<Character> = ["#", "&"]

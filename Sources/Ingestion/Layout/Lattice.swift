@@ -78,7 +78,9 @@ struct Lattice {
                     (isRightOfRule[(column + 1) * height + row], column + 1 < width, place + 1),
                 ]
                 for (isWall, isInside, neighbour) in sides where !isWall {
-                    if !isInside { isOpen = true } else if !isSeen[neighbour] {
+                    if !isInside {
+                        isOpen = true
+                    } else if !isSeen[neighbour] {
                         isSeen[neighbour] = true
                         next.append(neighbour)
                     }
@@ -124,7 +126,9 @@ struct Lattice {
             let ends = [(low, low.min() ?? 0), (high, high.max() ?? 0)]
             let (start, end) = (along.map(\.position).min() ?? 0, along.map(\.position).max() ?? 0)
             for (values, edge) in ends where edge < first - reach || edge > last + reach {
-                guard 5 * values.count(where: { abs($0 - edge) <= reach }) >= 4 * values.count, start < end else { continue }
+                guard 5 * values.count(where: { abs($0 - edge) <= reach }) >= 4 * values.count, start < end else {
+                    continue
+                }
                 borders.append(Rule(isLevel: isLevel, position: edge, extent: start...end))
             }
         }

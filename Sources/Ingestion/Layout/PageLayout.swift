@@ -25,7 +25,8 @@ package enum PageLayout {
         let em = Segment.segments(of: level).medianEm
         let arrangement = Arrangement(em: em, fonts: fonts)
         let blocks =
-            arrangement.blocks(of: segments + tables.rows) + verticalBlocks(words.filter(\.isVertical)) + overlayBlocks(overlay)
+            arrangement.blocks(of: segments + tables.rows) + verticalBlocks(words.filter(\.isVertical))
+            + overlayBlocks(overlay)
         return PageComposer.page(
             number: number, width: upright.width, height: upright.height, fonts: fonts, blocks: blocks,
             isPicture: isPicture

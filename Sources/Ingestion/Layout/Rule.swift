@@ -20,7 +20,8 @@ package struct Rule: Sendable, Equatable {
     func moved(_ place: (Box) -> Box) -> Rule {
         let (low, high) = (extent.lowerBound, extent.upperBound)
         let box = place(
-            isLevel ? Box(x0: low, y0: position, x1: high, y1: position)
+            isLevel
+                ? Box(x0: low, y0: position, x1: high, y1: position)
                 : Box(x0: position, y0: low, x1: position, y1: high))
         return box.width >= box.height
             ? Rule(isLevel: true, position: box.midY, extent: box.x0...max(box.x0, box.x1))
@@ -39,5 +40,7 @@ extension ClosedRange<Float> {
     }
 
     /// The length that both have in common; negative where they are apart.
-    func overlap(_ other: Self) -> Float { Swift.min(upperBound, other.upperBound) - Swift.max(lowerBound, other.lowerBound) }
+    func overlap(_ other: Self) -> Float {
+        Swift.min(upperBound, other.upperBound) - Swift.max(lowerBound, other.lowerBound)
+    }
 }

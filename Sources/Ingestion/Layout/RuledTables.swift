@@ -12,7 +12,9 @@ enum RuledTables {
         for (table, lattice) in lattices.enumerated() {
             let others = lattices.indices.filter { $0 != table }.map { lattices[$0].box }
             let found = separate(rest, by: lattice, table: table) { word in
-                !others.contains { $0.x0 < word.box.midX && $0.x1 > word.box.midX && $0.y0 < word.box.midY && $0.y1 > word.box.midY }
+                !others.contains {
+                    $0.x0 < word.box.midX && $0.x1 > word.box.midX && $0.y0 < word.box.midY && $0.y1 > word.box.midY
+                }
             }
             rows += found.rows
             rest = found.words
@@ -36,7 +38,9 @@ enum RuledTables {
             Cell(place: lattice.places[index], lines: Segment.segments(of: contents[index]).printedLines)
         }
         let (kept, freed) = rows(of: cells)
-        guard kept.count(where: { $0.count >= 2 }) >= 2, !kept.contains(where: holdsSeveralRows) else { return ([], words) }
+        guard kept.count(where: { $0.count >= 2 }) >= 2, !kept.contains(where: holdsSeveralRows) else {
+            return ([], words)
+        }
         outside += freed.flatMap { $0.lines.flatMap { $0.flatMap(\.words) } }
         let labels = labels(beside: kept, of: lattice, in: outside.filter(isFree))
         let labelled = Set(labels.values.joined().map(\.rank))
@@ -67,7 +71,8 @@ enum RuledTables {
         let edge = labels.values.joined().joined().map(\.box.x1).max() ?? 0
         let labelled = labels.filter { numbers.contains($0.key) }
         // A column of text beside the table has several lines to a row, or none.
-        guard labelled.count >= 2, lattice.box.x0 - edge < 3 * left.map(\.em).reduce(0, max), 10 * labelled.count >= 6 * numbers.count,
+        guard labelled.count >= 2, lattice.box.x0 - edge < 3 * left.map(\.em).reduce(0, max),
+            10 * labelled.count >= 6 * numbers.count,
             labelled.values.count(where: { $0.count == 1 }) * 2 > labelled.count
         else { return [:] }
         return labelled.mapValues { $0.flatMap { line in line.flatMap(\.readingOrder) } }

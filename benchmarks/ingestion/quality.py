@@ -146,7 +146,7 @@ def main() -> None:
             continue
         found = compare(file, [page["text"] for page in own], references(file, options.peers))
         # A page without letters in the file is no digital page: its peers read nothing, or what its fonts do not mean.
-        pictures = {page["number"] for page in own if page["ocr"]}
+        pictures = {page["page"] for page in own if page["ocr"]}
         recognised += len(pictures)
         found = [row for row in found if row["page"] not in pictures]
         rows += found

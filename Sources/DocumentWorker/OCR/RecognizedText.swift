@@ -16,7 +16,8 @@ struct RecognizedText {
         let sizes = LineSizes(words)
         fonts = sizes.all.map { Font(size: ($0 / pixelsPerPoint * 2).rounded() / 2, bold: false, italic: false) }
         confidence = words.confidence
-        let prices = LiraPrices(words)
+        let prices = LiraPrices(
+            words.map { LiraPrices.Word(text: $0.text, symbols: $0.symbols, lineHeight: $0.lineHeight) })
         var line = 0
         var previous: String?
         for (index, word) in words.enumerated() {

@@ -1,3 +1,5 @@
+import Ingestion
+
 /// A word read from a picture. Places are pixels, origin top left.
 struct RecognizedWord {
     let text: String
@@ -16,14 +18,7 @@ struct RecognizedWord {
     /// The English model read it more surely than the Turkish one.
     let isEnglish: Bool
     /// Of a word with figures, its characters, each with the width of its ink.
-    var symbols: [Symbol] = []
-
-    struct Symbol {
-        let character: Character
-        let width: Float
-        /// In [0, 1].
-        let confidence: Float
-    }
+    var symbols: [LiraPrices.Symbol] = []
 
     /// Runs up or down the picture: Tesseract reads such words as well, but does not say so reliably.
     var isSideways: Bool { bottom - top > right - left && text.unicodeScalars.count > 2 }

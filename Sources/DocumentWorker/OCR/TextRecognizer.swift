@@ -1,4 +1,5 @@
 import CTesseract
+import Ingestion
 
 /// Reads what is printed on a picture, in Turkish and English, with Tesseract; owns its handle.
 struct TextRecognizer: ~Copyable {
@@ -111,11 +112,11 @@ struct TextRecognizer: ~Copyable {
     }
 
     /// The characters of the word that the iterator stands on.
-    private static func symbols(_ results: OpaquePointer) -> [RecognizedWord.Symbol] {
+    private static func symbols(_ results: OpaquePointer) -> [LiraPrices.Symbol] {
         guard let word = TessResultIteratorCopy(results) else { return [] }
         defer { TessResultIteratorDelete(word) }
         let place = TessResultIteratorGetPageIterator(word)
-        var symbols: [RecognizedWord.Symbol] = []
+        var symbols: [LiraPrices.Symbol] = []
         repeat {
             guard let symbol = TessResultIteratorGetUTF8Text(word, RIL_SYMBOL) else { return [] }
             defer { TessDeleteText(symbol) }
@@ -124,7 +125,7 @@ struct TextRecognizer: ~Copyable {
                 TessPageIteratorBoundingBox(place, RIL_SYMBOL, &left, &top, &right, &bottom) != 0
             else { return [] }
             symbols.append(
-                RecognizedWord.Symbol(
+                LiraPrices.Symbol(
                     character: character, width: Float(right - left),
                     confidence: TessResultIteratorConfidence(word, RIL_SYMBOL) / 100))
         } while TessResultIteratorNext(word, RIL_SYMBOL) != 0

@@ -67,7 +67,9 @@ struct Arrangement {
         guard !gutters.isEmpty else { return nil }
         // Beside headings a gutter is wider than beside what they stand above, where other white space lies in it, too.
         let next = start + 1 < strips.count ? Gutter.gutters(of: strips[start + 1].segments, width: gutterWidth) : []
-        let narrower = next.filter { inner in gutters.contains { $0 != inner && $0.low <= inner.low && $0.high >= inner.high } }
+        let narrower = next.filter { inner in
+            gutters.contains { $0 != inner && $0.low <= inner.low && $0.high >= inner.high }
+        }
         var best: (run: (end: Int, gutter: Gutter), isReadInColumns: Bool)?
         for gutter in gutters + narrower {
             guard let run = run(in: strips, from: start, along: gutter) else { continue }

@@ -4,11 +4,39 @@
 /// the number would be none with it (`4223.000`). On a page on which that happened, first digits that were read less surely
 /// than what follows them, or are as wide as a sign found so, are signs as well. Elsewhere nothing is changed: a digit taken
 /// from a price would be as wrong as one added.
-struct LiraPrices {
+package struct LiraPrices {
     /// The words' texts, where they change.
-    private(set) var restored: [Int: String] = [:]
+    package private(set) var restored: [Int: String] = [:]
 
-    init(_ words: [RecognizedWord]) {
+    /// A word that was read from a picture.
+    package struct Word: Sendable {
+        let text: String
+        let symbols: [Symbol]
+        let lineHeight: Float
+
+        /// - Parameter symbols: the text's characters; none where the text has no figures.
+        package init(text: String, symbols: [Symbol], lineHeight: Float) {
+            self.text = text
+            self.symbols = symbols
+            self.lineHeight = lineHeight
+        }
+    }
+
+    /// A character with the width of its ink, in pixels.
+    package struct Symbol: Sendable {
+        let character: Character
+        let width: Float
+        /// In [0, 1].
+        let confidence: Float
+
+        package init(character: Character, width: Float, confidence: Float) {
+            self.character = character
+            self.width = width
+            self.confidence = confidence
+        }
+    }
+
+    package init(_ words: [Word]) {
         let prices = words.indices.filter { Self.mayHoldSign(words[$0]) }
         guard !prices.isEmpty else { return }
         let widths = Self.usualWidths(in: words)
@@ -40,7 +68,7 @@ struct LiraPrices {
     }
 
     /// A digit or a sign of money before what is an amount for itself.
-    private static func mayHoldSign(_ word: RecognizedWord) -> Bool {
+    private static func mayHoldSign(_ word: Word) -> Bool {
         guard let first = word.symbols.first, word.lineHeight > 0, word.symbols.count == word.text.count,
             first.character == word.text.first, first.character.isNumber || "£$€".contains(first.character)
         else { return false }
@@ -69,7 +97,7 @@ struct LiraPrices {
     }
 
     /// How wide each digit is where none but a digit can be meant, in the height of its line.
-    private static func usualWidths(in words: [RecognizedWord]) -> [Character: [Float]] {
+    private static func usualWidths(in words: [Word]) -> [Character: [Float]] {
         var widths: [Character: [Float]] = [:]
         for word in words where word.lineHeight > 0 && word.symbols.count == word.text.count {
             for symbol in word.symbols.dropFirst() where symbol.character.isNumber {
@@ -79,8 +107,10 @@ struct LiraPrices {
         return widths
     }
 
-    private static func isUnlike(_ word: RecognizedWord, _ usual: [Float]) -> Bool {
-        guard usual.count >= 3, let least = usual.min(), let most = usual.max(), most < 1.15 * least else { return false }
+    private static func isUnlike(_ word: Word, _ usual: [Float]) -> Bool {
+        guard usual.count >= 3, let least = usual.min(), let most = usual.max(), most < 1.15 * least else {
+            return false
+        }
         let share = share(word)
         // Two pixels at least: ink is measured to one.
         let margin = max(2 / word.lineHeight, 0.07 * least)
@@ -88,10 +118,10 @@ struct LiraPrices {
     }
 
     /// Both begin with what was read as one character, as wide in both.
-    private static func areAlike(_ word: RecognizedWord, _ other: RecognizedWord) -> Bool {
+    private static func areAlike(_ word: Word, _ other: Word) -> Bool {
         word.symbols[0].character == other.symbols[0].character && abs(share(word) - share(other)) < 0.03
     }
 
     /// The first character's width in the height of its line.
-    private static func share(_ word: RecognizedWord) -> Float { word.symbols[0].width / word.lineHeight }
+    private static func share(_ word: Word) -> Float { word.symbols[0].width / word.lineHeight }
 }

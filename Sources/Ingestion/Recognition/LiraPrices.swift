@@ -38,10 +38,13 @@ package struct LiraPrices {
 
     package init(_ words: [Word]) {
         let prices = words.indices.filter { Self.mayHoldSign(words[$0]) }
-        guard !prices.isEmpty else { return }
         let widths = Self.usualWidths(in: words)
         let widest = widths.values.joined().max() ?? .infinity
-        let wide = prices.filter { Self.share(words[$0]) > 1.6 * widest && Self.isNumber(words[$0].text[...]) }
+        let wide = words.indices.filter { index in
+            let word = words[index]
+            return word.lineHeight > 0 && word.symbols.count == word.text.count && Self.isNumber(word.text[...])
+                && Self.share(word) > 1.6 * widest
+        }
         // The sign and the digit in one.
         for index in wide { restored[index] = "₺" + words[index].text }
         let unlike = prices.filter { index in

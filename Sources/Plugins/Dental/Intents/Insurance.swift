@@ -90,5 +90,9 @@ extension IntentDefinition {
             مع أي شركات تأمين تتعاملون؟
             عندي تأمين خاص هل يمكن استخدامه؟
             هل الضمان الاجتماعي يغطي العلاج؟
+            özel sigortayla hangi tedaviler karşılanıyor
+            sigorta onayı kaç günde çıkar
+            Which insurance companies do you work with?
+            does my insurance cover implants
             """)
 }

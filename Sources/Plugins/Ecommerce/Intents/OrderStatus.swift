@@ -79,6 +79,10 @@ extension IntentDefinition {
             متى يجهز طلبي؟
             هل شحنتم طلبي؟
             دفعت ولكن الطلب لا يظهر
+            siparişim onaya düştü mü
+            ödemesi geçti ama sipariş hâlâ beklemede
+            siparişim işleme alındı mı
+            has my order been confirmed
             """,
         needsLiveData: true)
 }

@@ -114,5 +114,11 @@ extension IntentDefinition {
             لا أستطيع رفع الصور
             كيف أحذف الإعلان؟
             هل يمكن رفع الإعلانات من ملف إكسل؟
+            ilana kaç fotoğraf yüklenir
+            ilan onayı ne kadar sürer
+            ilan kaç gün yayında kalır
+            portföye kaç ilan girebilirim
+            how many photos can I add to a listing
+            how long does listing approval take
             """)
 }

@@ -137,5 +137,16 @@ extension IntentDefinition {
             yetki sözleşmesi kaç ay geçerli
             evde kedi besleyebilir miyim
             öğrenciye ev veriyor musunuz
+            kaporam geri verilir mi kaç günde
+            kredi çıkmazsa kapora yanar mı
+            tapu masrafını kim öder
+            kiralık evde hayvan beslenir mi
+            depozitoyu ne zaman geri alırım
+            anahtar teslimi ne zaman yapılır
+            Who pays the title deed fee?
+            how much deposit does a tenant pay
+            when do I get my deposit back
+            how long is the sales contract valid
+            من يدفع رسوم الطابو؟
             """)
 }

@@ -146,7 +146,6 @@ extension IntentDefinition {
             kaplama kaç seansta biter
             geçici diş düşerse ne yapılmalı
             braketler kaç ayda çıkar
-            hangi marka implant kullanıyorsunuz
             aletlerinizi nasıl sterilize ediyorsunuz
             How long does the treatment take?
             is there a guarantee on the crowns

@@ -115,7 +115,6 @@ extension IntentDefinition {
             كيف أحذف الإعلان؟
             هل يمكن رفع الإعلانات من ملف إكسل؟
             ilana kaç fotoğraf yüklenir
-            ilan onayı ne kadar sürer
             ilan kaç gün yayında kalır
             portföye kaç ilan girebilirim
             how many photos can I add to a listing

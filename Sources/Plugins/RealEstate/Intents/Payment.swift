@@ -89,6 +89,5 @@ extension IntentDefinition {
             How much is the yearly plan?
             how many users does the plan include
             is there a free trial
-            كم سعر الاشتراك الشهري؟
             """)
 }

@@ -174,7 +174,7 @@ def figures(name, answers, keep):
 
 
 def swift(name, weights):
-    words = [f"{w:.2f}" for w in weights]
+    words = [f"{w:.2f}".replace("-0.00", "0.00") for w in weights]
     lines, line = [], "       "
     for word in words:
         if len(line) + len(word) + 2 > 118:

@@ -59,7 +59,7 @@ import Testing
     func `knows that a price is asked for beside a thing that no example names`(text: String) {
         let definitions = [
             Self.intent("fiyat", ["elbise kaç lira", "masa kaç para", "çanta kaç tl"]),
-            Self.intent("bilgi", ["elbise ne renk", "masa hangi ağaçtan", "çanta su geçirir"]),
+            Self.intent("bilgi", ["elbise hangi renk", "masa hangi ağaçtan", "çanta su geçirir"]),
         ]
         let classifier = IntentClassifier(definitions: definitions, vectors: Array(repeating: [1, 0], count: 6))
         #expect(classifier.classify(text, vector: [1, 0]).id == "fiyat")

@@ -112,5 +112,6 @@ extension IntentDefinition {
             gelin ve damat için paket var mı
             How many sessions are in the package?
             can I share my package with a friend
+            lohusa paketi var mı içinde ne var
             """)
 }

@@ -33,5 +33,7 @@ extension IntentDefinition {
             is the deposit refundable
             can I pay in euros
             كم مبلغ العربون؟
+            elden versem iner misiniz biraz
+            peşin ödeyince kaç para düşersiniz
             """)
 }

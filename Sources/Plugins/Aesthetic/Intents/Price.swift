@@ -96,9 +96,19 @@ extension IntentDefinition {
             price of laser hair removal for legs
             how much would it cost to remove a mole
             what do you charge per session
-            كم سعر عملية الأنف؟
             كم تكلفة زراعة الشعر؟
             كم سعر الفيلر؟
             بكم جلسة الليزر؟
+            2 ml dolgu ne kadar
+            5.000 greft kaç lira
+            FUE tekniğiyle saç ekimi ne kadar
+            kaş lifting kaça patlar
+            tüm bacak kaça patlar erkek
+            How much is 1 ml of filler?
+            how much is a hair transplant with 4,000 grafts
+            what does an eyelid surgery cost
+            how much does rhinoplasty cost in total
+            how much is the all over laser
+            كم سعر عملية شد الوجه؟
             """)
 }

@@ -146,5 +146,9 @@ extension IntentDefinition {
             who performs the surgery
             كم تستغرق العملية؟
             كم يدوم مفعول البوتوكس؟
+            saçlar tamamen tıraş ediliyor mu
+            işlemden ne kadar önce uyuşturuluyor
+            aradaki süre kaç hafta
+            ameliyat hangi hastanede yapılıyor
             """)
 }

@@ -139,5 +139,9 @@ extension IntentDefinition {
             I have pain and fever after the operation
             كم يوما تستغرق فترة النقاهة؟
             متى يمكنني ممارسة الرياضة؟
+            kaç gün pul pul dökülür cildim
+            işlemden sonra ne kadar güneşe çıkmayacağım
+            ne zamana kadar spor yapamam
+            kabuk dökülmesi kaçıncı gün biter
             """)
 }

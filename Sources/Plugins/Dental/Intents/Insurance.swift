@@ -92,7 +92,6 @@ extension IntentDefinition {
             هل الضمان الاجتماعي يغطي العلاج؟
             özel sigortayla hangi tedaviler karşılanıyor
             sigorta onayı kaç günde çıkar
-            Which insurance companies do you work with?
             does my insurance cover implants
             """)
 }

@@ -106,5 +106,10 @@ extension IntentDefinition {
             كم سعر حشو السن؟
             كم سعر التلبيسة؟
             كم تكلفة الكشف؟
+            küçük azıda kaç para
+            ön dişte ne kadar
+            peki ücreti
+            taksi tutar mı ne kadar
+            dil bağı kesmek kaç lira
             """)
 }

@@ -99,8 +99,6 @@ extension IntentDefinition {
             köye de gelir mi kargo kaç günde
             ısmarlama ürün kaç günde hazır olur
             pazar günleri dağıtım oluyor mu
-            How many days does delivery take?
             when would it arrive if I order today
-            do you deliver on weekends
             """)
 }

@@ -88,7 +88,6 @@ extension IntentDefinition {
             أريد استبداله بموديل آخر
             boyu uymadı başka boyla değişir mi
             yanlış numara almışım değişimi nasıl yapıyoruz
-            değişim için kaç günüm var
             değişimde kargo ücreti kimden
             Can I exchange it for another size?
             how do exchanges work

@@ -82,7 +82,6 @@ extension IntentDefinition {
             siparişim onaya düştü mü
             ödemesi geçti ama sipariş hâlâ beklemede
             siparişim işleme alındı mı
-            has my order been confirmed
             """,
         needsLiveData: true)
 }

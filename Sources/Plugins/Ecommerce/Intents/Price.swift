@@ -95,5 +95,15 @@ extension IntentDefinition {
             can you tell me how much the guitar is
             كم سعر الكيلو الواحد؟
             ما هو سعر الحقيبة الكبيرة؟
+            parça değişimi ne kadar
+            cam değişimi kaç lira
+            pil değişimi ücreti nedir
+            kaça takıyorsunuz
+            kaça yapıyonuz bunu
+            kaça dikiyorsunuz
+            günlük kiralama bedeli kaç lira
+            ders ücreti ne kadar
+            bu ne kadar ve kaç yıl dayanır
+            ikinci elinin fiyatı
             """)
 }

@@ -173,5 +173,12 @@ extension IntentDefinition {
             is it made of steel or plastic
             كم يزن هذا المنتج؟
             ما هي الألوان المتوفرة؟
+            koyu mu açık mı tonu
+            yerli mi ithal mi bu
+            hangi yükseklikte yetişiyor
+            kaç beden kalıbı dar mı
+            yanında kılıf da veriyor musunuz
+            başka marka cihazla uyumlu mu
+            servisiniz başka marka ürüne de bakıyor mu
             """)
 }

@@ -96,12 +96,13 @@ extension IntentDefinition {
             المنتج مكسور أريد إعادته
             kullanılmış ürünü iade alıyor musunuz
             paketi açtım denedim iade olur mu
-            iade süresi kaç gün
             iadenin kargosu bana mı ait
             iade parası kaç günde yatar
             kampanyalı ürün iade edilir mi
-            How many days do I have to return it?
             when will I get my money back
             كم يوما لدي للإرجاع؟
+            bir kere denedim geri alır mısınız
+            hediye çekiyle aldım iade edersem nakit mi verirsiniz
+            iade ederken hangi kargoyla yollayacağım
             """)
 }

@@ -112,5 +112,6 @@ extension IntentDefinition {
             telefon numaramı nereden değiştiririm
             How long is the reset link valid?
             how do I change my phone number
+            parolayı kaç günde bir değiştirmem gerek
             """)
 }

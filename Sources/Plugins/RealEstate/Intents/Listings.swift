@@ -119,5 +119,8 @@ extension IntentDefinition {
             portföye kaç ilan girebilirim
             how many photos can I add to a listing
             how long does listing approval take
+            ilan reddedilirse ne yapmalıyım
+            ilanı üst sıraya taşımak kaç lira
+            kaç ilana kadar yükleyebilirim
             """)
 }

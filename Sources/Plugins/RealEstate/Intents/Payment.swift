@@ -89,5 +89,10 @@ extension IntentDefinition {
             How much is the yearly plan?
             how many users does the plan include
             is there a free trial
+            planı kaç kişi aynı anda kullanır
+            yıllık ödeyince ne kadar tutuyor
+            taksitle üyelik alınır mı
+            How many users can I have?
+            is my card needed for the trial
             """)
 }

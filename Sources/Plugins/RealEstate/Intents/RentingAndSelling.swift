@@ -148,5 +148,15 @@ extension IntentDefinition {
             when do I get my deposit back
             how long is the sales contract valid
             من يدفع رسوم الطابو؟
+            aidatı ev sahibi mi öder
+            kira artışı yüzde kaç oluyor
+            sözleşme bitmeden çıkarsam ne olur
+            satmaktan vazgeçersem bir şey öder miyim
+            boyayı kim yaptırır ev sahibi mi kiracı mı
+            yabancılara satış yapıyor musunuz
+            hangi belgeleri hazırlamalıyım kiralamak için
+            Do you sell to foreigners?
+            which papers are needed for the title deed
+            are pets allowed in the flat
             """)
 }

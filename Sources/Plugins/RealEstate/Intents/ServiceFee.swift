@@ -125,5 +125,13 @@ extension IntentDefinition {
             what is your fee for renting out a flat
             how much does an appraisal report cost
             كم عمولة البيع؟
+            ilan metni yazdırma kaç para
+            mobilyalama hizmeti kaç lira
+            iki taraf da mı komisyon ödüyor
+            maket yaptırmak ne kadar
+            tapu takibi ücretli mi
+            iş yeri satışında bedel yüzde kaç
+            How much is the photo service?
+            what do you charge the landlord
             """)
 }

@@ -107,5 +107,7 @@ extension IntentDefinition {
             bottan kaç fotoğraf gönderebilirim
             how do I stop the bot messages
             which command adds a listing in telegram
+            botun bağlantı kodu ne kadar geçerli
+            botu geceleri sessize almak
             """)
 }

@@ -107,5 +107,7 @@ extension IntentDefinition {
             aylık kaç ücretsiz değerlemem var
             how long does a valuation take
             how accurate is the price estimate
+            değerleme hangi tarihli satışlara dayanıyor
+            arsada sapma yüzde kaç
             """)
 }

@@ -16,6 +16,7 @@ enum RouteTable {
             IntentSettingsEndpoints(installation: installation).all,
             ReplySettingsEndpoints(installation: installation).all,
             PIIEndpoints(installation: installation).all,
+            PersonalDataEndpoints(installation: installation).all,
             GuardEndpoints(installation: installation).all,
             ChatModelEndpoints(installation: installation).all,
             LearningEndpoints(installation: installation).all,
@@ -32,6 +33,7 @@ enum RouteTable {
             PluginRouteEndpoints(host: installation.plugins).all,
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,
+            ExportEndpoints(installation: installation).all,
             SystemEndpoints(installation: installation, demo: demo).all,
         ]
         return areas.flatMap { $0 }

@@ -24,6 +24,8 @@ final class Installation: Sendable {
     let documents: DocumentService
     let faqs: FAQService
     let search: SearchService
+    let personal: PersonalDataService
+    let exports: ExportService
     let guards: GuardService
     let replies: ReplyService
     let rephrasing: RephrasingService
@@ -105,7 +107,10 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
-        guards = GuardService(database: database, embedder: embedder)
+        let keys = TenantKeys(dataDirectory: configuration.dataDirectory)
+        personal = PersonalDataService(keys: keys)
+        exports = ExportService(database: database, personal: personal, keys: keys)
+        guards = GuardService(database: database, embedder: embedder, personal: personal)
         learning = LearningService(database: database, model: model)
         plugins = PluginHost(
             hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
@@ -113,13 +118,12 @@ final class Installation: Sendable {
         let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
         rephrasing = RephrasingService(
-            database: database, secrets: secrets, keys: TenantKeys(dataDirectory: configuration.dataDirectory),
-            client: outgoing, metrics: metrics)
+            database: database, secrets: secrets, keys: keys, personal: personal, client: outgoing, metrics: metrics)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
+            guards: guards, personal: personal, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
         channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
@@ -131,9 +135,10 @@ final class Installation: Sendable {
     func jobRunner(name: String) -> JobRunner {
         let ingestion = DocumentIngestion(
             database: database, files: files, reader: reader, model: model, embedder: embedder, metrics: metrics)
-        let work = ShortWork([gaps, channels, deliveries, findings])
+        let work = ShortWork([gaps, channels, deliveries, findings, exports])
         return JobRunner(
-            database: database, ingestion: ingestion, work: work, log: log, metrics: metrics, name: name)
+            database: database, ingestion: ingestion, work: work, personal: personal, log: log, metrics: metrics,
+            name: name)
     }
 
     func messageDispatcher(name: String) -> MessageDispatcher {

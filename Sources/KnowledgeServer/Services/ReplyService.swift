@@ -35,17 +35,16 @@ struct ReplyService: Sendable {
     let embedder: TextEmbedder
     let assistants: AssistantRegistry
     let guards: GuardService
+    let personal: PersonalDataService
     let metrics: Metrics
     let learning: LearningService
     let facts: FactDesk
     let rephrasing: RephrasingService
     let stretches: StretchEncoder
-    /// What is kept of a customer's words is masked; what is answered now is not.
-    private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService,
+        guards: GuardService, personal: PersonalDataService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService,
         plugins: PluginHost
     ) {
         self.database = database
@@ -53,6 +52,7 @@ struct ReplyService: Sendable {
         self.embedder = embedder
         self.assistants = assistants
         self.guards = guards
+        self.personal = personal
         self.metrics = metrics
         self.learning = learning
         self.rephrasing = rephrasing
@@ -226,16 +226,18 @@ struct ReplyService: Sendable {
         }
     }
 
+    /// What is kept of a customer's words is masked; what is answered now is not.
     private func record(
         _ answer: Answer, question: Question, asked: Asked, conversation: ConversationID?, tenant: TenantContext,
         actor: AuditActor
     ) async throws {
         let draft = answer.draft
-        let body = JSON(
-            text: String(
-                decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
-                as: UTF8.self))
         try await database.withSession(for: tenant) { session in
+            let masker = try personal.scanner(in: session)
+            let body = JSON(
+                text: String(
+                    decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
+                    as: UTF8.self))
             let stored = StoredDraft(
                 id: draft.id, question: masker.masked(question.text), decision: draft.decision,
                 intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,

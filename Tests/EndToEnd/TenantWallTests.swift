@@ -38,6 +38,11 @@ import Testing
         ).json
         let uploaded = try await owner.upload(
             "/v1/documents", file: Data("%PDF-1.4\nkırık".utf8), named: "kirik.pdf")
+        let export = try await owner.post("/v1/exports", ["kind": "audit"]).json
+        let recogniser = try await owner.post(
+            "/v1/pii-recognisers",
+            ["name": "duvar \(UUID().uuidString)", "type": "WALL_NO", "pattern": "DVR-\\d{4}", "matches": ["DVR-1234"]]
+        ).json
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
         let talk = try await TalkFixture.make(owner, data, slug)
             .merging(try await ClinicFixture.make(owner)) { $1 }
@@ -45,6 +50,7 @@ import Testing
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
             "draft_id": draft["id"].string, "example_id": example["id"].string, "tag_id": tag["id"].string,
+            "export_id": export["id"].string, "recogniser_id": recogniser["id"].string,
             "job_id": uploaded.json["job"]["id"].string,
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
             // Models are no tenant's: what is a tenant's is no model.
@@ -61,6 +67,7 @@ import Testing
         "intent_id": "int_",
         "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
         "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
+        "export_id": "exp_", "recogniser_id": "rcg_",
         "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 

@@ -123,7 +123,8 @@ final class Installation: Sendable {
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, personal: personal, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
+            guards: guards, personal: personal, metrics: metrics, learning: learning, rephrasing: rephrasing,
+            plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
         channels = ChannelService(database: database, secrets: secrets, conversations: conversations)

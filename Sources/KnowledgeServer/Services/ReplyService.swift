@@ -44,7 +44,8 @@ struct ReplyService: Sendable {
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, personal: PersonalDataService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService,
+        guards: GuardService, personal: PersonalDataService, metrics: Metrics, learning: LearningService,
+        rephrasing: RephrasingService,
         plugins: PluginHost
     ) {
         self.database = database

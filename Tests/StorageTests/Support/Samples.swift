@@ -73,6 +73,7 @@ enum Samples {
             try session.schedule("reminder", key: "1", of: "demo", at: Date())
             try session.addNotice("alert", of: "demo", .empty, at: Date())
             try fillConversation(draft, session)
+            try fillPrivacy(session)
         }
     }
 
@@ -105,6 +106,19 @@ enum Samples {
         try session.addTopic("kargo", to: conversation.id)
         try session.logAutoReply(draft: draft.id, intent: "kargo", question: "?", in: conversation.id)
         try outgoing(in: session)
+    }
+
+    private static func fillPrivacy(_ session: borrowing TenantSession) throws {
+        try session.setPIIPolicy(StoredPIIPolicy(view: "partial", export: "mask", kept: ["PERSON"]))
+        _ = try session.addPIIRecogniser(
+            StoredPIIRecogniser(
+                name: "Üye", type: "MEMBER_NO", pattern: "ÜYE-\\d{6}", words: [], context: [], blocks: true,
+                matches: ["ÜYE-123456"], others: []))
+        let export = try session.createExport(
+            NewExport(
+                kind: .conversations, format: .csv, operation: "mask", kept: [], since: nil, until: Date(),
+                requestedBy: "x"))
+        _ = try session.add(Data([1]), rows: 1, bytes: 1, to: export.id, position: nil, expiresAt: Date() + 60)
     }
 
     private static func outgoing(in session: borrowing TenantSession) throws {

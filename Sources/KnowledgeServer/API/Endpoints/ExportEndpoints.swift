@@ -100,7 +100,9 @@ struct ExportEndpoints {
     private static func moment(_ text: String?, pointer: String) throws(Problem) -> Date? {
         guard let text else { return nil }
         if let date = try? Date(text, strategy: .iso8601) { return date }
-        if let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) { return date }
+        if let date = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) {
+            return date
+        }
         throw APIProblem.field(
             pointer, "invalid", tr: "RFC 3339 biçiminde olmalı (örnek: 2026-05-01T00:00:00Z).",
             en: "Must be RFC 3339 (for example 2026-05-01T00:00:00Z).")

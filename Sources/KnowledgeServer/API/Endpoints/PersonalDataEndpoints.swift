@@ -31,7 +31,8 @@ struct PersonalDataEndpoints {
                 .string(
                     "signs, . [a-z] \\d \\w \\s ( ) | ? * + {2,5}; whole words; case, Turkish marks and other scripts' digits do not matter; at most \(PIIExpression.longestPattern) characters"
                 )),
-            .optional("words", .array(.string("exactly so; * is any ending"), "instead of a pattern; at most \(mostWords)")),
+            .optional(
+                "words", .array(.string("exactly so; * is any ending"), "instead of a pattern; at most \(mostWords)")),
             .optional("context", .array(.string(""), "words of which one has to stand near; at most \(mostContext)")),
             .optional("blocks", .flag("a reply that holds it must not go out; default false")),
             .required("matches", .array(.string(""), "texts in which it has to find something; 1 to \(mostExamples)")),
@@ -103,7 +104,8 @@ struct PersonalDataEndpoints {
                 summary: "Removes a kind of personal data", access: .key(.admin), status: 204, handle: remove),
             Endpoint(
                 method: .get, path: "/v1/personal-data-access", area: "Governance",
-                summary: "Who saw personal data, newest first; a key's looks at the same thing within five minutes are one",
+                summary:
+                    "Who saw personal data, newest first; a key's looks at the same thing within five minutes are one",
                 access: .key(.admin),
                 query: Paging.parameters + [
                     QueryParameter(name: "actor_id", schema: .string("")),
@@ -222,7 +224,9 @@ struct PersonalDataEndpoints {
 
     @Sendable func replace(_ call: Call) async throws -> Response {
         let id: RecogniserID = try call.id("recogniser_id")
-        guard let before = try await installation.database.withReadOnlySession(for: call.tenant, { try $0.piiRecogniser(id) })
+        guard
+            let before = try await installation.database.withReadOnlySession(
+                for: call.tenant, { try $0.piiRecogniser(id) })
         else { throw Problem.notFound }
         let new = try Self.recogniser(in: call)
         try Self.requireExamples(of: new)
@@ -306,7 +310,8 @@ struct PersonalDataEndpoints {
                 return FieldError(
                     pointer: trial.pointer, code: "found",
                     detail: LocalizedText(
-                        tr: "Tanıyıcı bu metinde bir şey buluyor; bulmaması gerekiyordu. Deseni daraltın ya da bağlam ekleyin.",
+                        tr:
+                            "Tanıyıcı bu metinde bir şey buluyor; bulmaması gerekiyordu. Deseni daraltın ya da bağlam ekleyin.",
                         en: "It finds something in this text, and must not. Narrow the pattern or add context."))
             }
             if let other = trial.other {
@@ -366,8 +371,11 @@ struct PersonalDataEndpoints {
         let isName = text.utf8.count <= 32 && text.wholeMatch(of: /[A-Z][A-Z0-9_]+/) != nil
         guard isName else {
             throw APIProblem.field(
-                pointer, "invalid", tr: "Tür, MUSTERI_NO gibi büyük harf, rakam ve alt çizgiden oluşmalı; en çok 32 karakter.",
-                en: "A kind is made of upper-case letters, digits and underscores, as in MEMBER_NO; at most 32 characters.")
+                pointer, "invalid",
+                tr: "Tür, MUSTERI_NO gibi büyük harf, rakam ve alt çizgiden oluşmalı; en çok 32 karakter.",
+                en:
+                    "A kind is made of upper-case letters, digits and underscores, as in MEMBER_NO; at most 32 characters."
+            )
         }
         return text
     }
@@ -375,7 +383,8 @@ struct PersonalDataEndpoints {
     private static func texts(_ texts: [String]?, _ pointer: String, most: Int, limit: Int) throws -> [String] {
         let texts = texts ?? []
         guard texts.count <= most else {
-            throw APIProblem.field(pointer, "too_many", tr: "En çok \(most) öğe olabilir.", en: "At most \(most) items.")
+            throw APIProblem.field(
+                pointer, "too_many", tr: "En çok \(most) öğe olabilir.", en: "At most \(most) items.")
         }
         return try texts.enumerated().map {
             try BodyText.checked($0.element, pointer: "\(pointer)/\($0.offset)", limit: limit)

@@ -114,7 +114,9 @@ struct ExportFile: Sendable {
         values.map { value in
             guard var value else { return "" }
             // What begins like a formula is none: a spreadsheet would compute it.
-            if let first = value.unicodeScalars.first, ["=", "+", "-", "@", "\t", "\r"].contains(first) { value = "'" + value }
+            if let first = value.unicodeScalars.first, ["=", "+", "-", "@", "\t", "\r"].contains(first) {
+                value = "'" + value
+            }
             let isPlain = !value.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
             return isPlain ? value : "\"" + value.replacing("\"", with: "\"\"") + "\""
         }.joined(separator: ",")

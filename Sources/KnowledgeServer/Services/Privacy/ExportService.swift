@@ -65,7 +65,8 @@ struct ExportService: ShortWorker {
                 try session.completeJob(claimed.lease)
                 if isThere {
                     _ = try session.enqueueJob(
-                        kind: Self.expiry, payload: JSON(encoding: Payload(export: id)), runAfter: expiresAt, short: true)
+                        kind: Self.expiry, payload: JSON(encoding: Payload(export: id)), runAfter: expiresAt,
+                        short: true)
                 }
                 return false
             }

@@ -348,3 +348,53 @@ export function checkText(text, direction) {
 export function documentMarks() {
     return request("/v1/document-marks");
 }
+
+/** How personal data is shown. */
+export function piiPolicy() {
+    return request("/v1/policies/pii");
+}
+
+export function setPIIPolicy(policy) {
+    return request("/v1/policies/pii", { method: "PUT", body: policy });
+}
+
+/** The business's own kinds of personal data. */
+export function recognisers() {
+    return request("/v1/pii-recognisers");
+}
+
+export function addRecogniser(recogniser) {
+    return request("/v1/pii-recognisers", { method: "POST", body: recogniser });
+}
+
+export function tryRecogniser(recogniser) {
+    return request("/v1/pii-recognisers:test", { method: "POST", body: recogniser });
+}
+
+export function removeRecogniser(id) {
+    return request(`/v1/pii-recognisers/${id}`, { method: "DELETE" });
+}
+
+export function personalDataAccess(cursor) {
+    return request(`/v1/personal-data-access?limit=10${cursor ? `&cursor=${cursor}` : ""}`);
+}
+
+export function apiKeys() {
+    return request("/v1/api-keys");
+}
+
+export function exports() {
+    return request("/v1/exports?limit=10");
+}
+
+export function startExport(wanted) {
+    return request("/v1/exports", { method: "POST", body: wanted });
+}
+
+export function exportFile(id) {
+    return request(`/v1/exports/${id}/file`, { as: "blob", timeout: UPLOAD_TIMEOUT });
+}
+
+export function deleteExport(id) {
+    return request(`/v1/exports/${id}`, { method: "DELETE" });
+}

@@ -3,6 +3,7 @@
 
 import * as api from "./api.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
+import { PersonalData } from "./personal-data.js";
 import "./policies-strings.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
@@ -30,6 +31,7 @@ export class Policies {
     #run = null;
     #trial = { text: "", direction: "outgoing", rules: null };
     #clock = 0;
+    #personal = new PersonalData(() => this.#render());
     #isOpen = false;
     #openSource;
     #onClose;
@@ -54,6 +56,7 @@ export class Policies {
 
     forget() {
         this.#sheet.close({ restoreFocus: false });
+        this.#personal.forget();
         this.#policy = this.#problem = this.#marks = this.#run = null;
         this.#trial = { text: "", direction: "outgoing", rules: null };
         this.#dialog.replaceChildren();
@@ -66,6 +69,7 @@ export class Policies {
 
     async #load() {
         this.#policy = this.#problem = this.#marks = this.#run = null;
+        this.#personal.load();
         this.#render();
         try {
             const [policy, plugins] = await Promise.all([api.guardPolicy(), api.plugins()]);
@@ -118,6 +122,7 @@ export class Policies {
             el("h3", { text: t("policies.trial") }), this.#trialForm(),
             el("h3", { text: t("policies.run") }), this.#dryRun(),
             el("h3", { text: t("marks.title") }), this.#markList(),
+            ...this.#personal.sections(),
         ];
     }
 

@@ -1,6 +1,7 @@
 """A real server, named by KAYNAK_TEST_URL, and a fresh headless Chromium for every test."""
 
 import os
+import subprocess
 
 import pytest
 from page import Page, Server
@@ -28,3 +29,16 @@ def page(server):
         page.check_requests(server.keys)
     finally:
         page.quit()
+
+
+@pytest.fixture
+def manager(server):
+    """A key of the shop that may set policies; made by the command, as an operator would."""
+    kaynak, data = os.environ.get("KAYNAK_TEST_BINARY"), os.environ.get("KAYNAK_TEST_DATA")
+    if not kaynak or not data:
+        pytest.skip("KAYNAK_TEST_BINARY and KAYNAK_TEST_DATA are not set")
+    slug = server.tenant("ecommerce")["slug"]
+    made = subprocess.run(
+        [kaynak, "key", "create", "--tenant", slug, "--scopes", "knowledge:read,assist,admin", "--data", data],
+        check=True, capture_output=True, text=True)
+    return made.stdout.strip()

@@ -108,6 +108,10 @@ class Page:
         self.click(f"[data-slug='{tenant['slug']}']")
         self.see("#message")
 
+    def sign_in(self, key):
+        self.see("#key").send_keys(key, "\n")
+        self.see("#message")
+
     def ask(self, text):
         """Asks and returns the decision shown, or `problem`."""
         message = self.see("#message")

@@ -88,7 +88,7 @@ struct EvaluationRun {
         }
         let replies = installation.replies
         let assistant = try await replies.assistant(of: tenant)
-        let engine = assistant.engine.guarded(by: try await replies.guards.check(of: tenant, assistant.niches))
+        let engine = assistant.engine.guarded(by: try await replies.guards.watch(of: tenant, assistant.niches).check)
         let understanding = engine.understand(question)
         let texts = understanding.queries.map(\.text)
         let queries = texts.map { EmbeddingText.fitting($0, as: .query, model: replies.embedder.model) }

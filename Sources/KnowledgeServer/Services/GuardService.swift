@@ -60,13 +60,15 @@ final class GuardService: Sendable {
         return await OffPool.run { engine.check(text, direction, likenesses: likenesses) }
     }
 
-    /// What the reply engine asks.
-    func check(of tenant: TenantContext, _ niches: Set<String>) async throws -> ReplyEngine.Guard {
+    /// What the reply path asks.
+    func watch(of tenant: TenantContext, _ niches: Set<String>) async throws -> GuardWatch {
         let (policy, recognisers) = try await database.withReadOnlySession(for: tenant) { session in
             (try session.guardPolicy(), try session.piiRecognisers().map(\.recogniser))
         }
         let entry = entry(Key(niches: niches, policy: policy, recognisers: recognisers))
-        return { text, direction in entry.check(text, direction) }
+        return GuardWatch(
+            check: { text, direction in entry.check(text, direction) }, policy: entry.engine.policy,
+            readsLikeness: likeness != nil)
     }
 
     /// The engine of a tenant, with the policy that is stored or with one that is tried.

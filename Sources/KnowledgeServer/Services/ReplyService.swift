@@ -72,28 +72,31 @@ struct ReplyService: Sendable {
         customer: String? = nil, trial: ReplyTrial? = nil, at moment: Date = Date()
     ) async throws -> Answer? {
         guard let question = Transcript(messages).question else { return nil }
-        var watch = Stopwatch()
+        var stopwatch = Stopwatch()
         let (assistant, own) = try await assistantAndRules(of: tenant)
         var rules = own
         if let settings = trial?.settings { rules.settings = settings }
-        let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, assistant.niches))
-        let understanding = engine.understand(question)
-        watch.lap("understand")
-        let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
+        let watch = try await guards.watch(of: tenant, assistant.niches)
+        let engine = assistant.engine.guarded(by: watch.check)
+        let read = engine.understand(question)
+        stopwatch.lap("understand")
+        let queries = read.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
         let vectors = try await embedder.encode(queries, as: .query, priority: .interactive)
-        watch.lap("embed")
+        let understanding = read.adding(
+            watch.likenesses(in: read, queries.indices.map { Array(vectors[row: $0]) }))
+        stopwatch.lap("embed")
         let found = try await search.evidence(
             for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
             hiding: trial?.hidden ?? [], tenant: tenant)
         let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
-        watch.lap("search")
+        stopwatch.lap("search")
         let stretches = try await stretches.vectors(
             of: engine.stretches(in: evidence, for: understanding), queries: understanding.queries.map(\.text),
             vectors: vectors)
         let ranking = engine.ranking(of: evidence, for: understanding, limit: 50, stretches: stretches)
-        watch.lap("weigh")
+        stopwatch.lap("weigh")
         let texts = try await storedTexts(evidence, tenant)
-        watch.lap("load")
+        stopwatch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
         let intentVector = Array(vectors[row: understanding.intentQuery])
@@ -112,12 +115,12 @@ struct ReplyService: Sendable {
                     stretches: stretches, occasion: occasion)
             }
         }
-        watch.lap("compose")
+        stopwatch.lap("compose")
         let factual = stated.flatMap { FactDesk.draft(quoted, stating: $0.fact, check: engine.check) }
         var plain = factual ?? quoted
         if trial == nil, factual == nil {
             plain = try await rephrasing.rephrased(quoted, question: question.text, tenant: tenant, check: engine.check)
-            watch.lap("rephrase")
+            stopwatch.lap("rephrase")
         }
         occasion.settings = rules.settings(of: plain.intent.id)
         let draft = engine.framed(plain, for: understanding, on: occasion).appending(
@@ -126,14 +129,14 @@ struct ReplyService: Sendable {
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title,
             plugin: factual != nil
                 ? stated.map { PluginCard(id: $0.plugin, card: $0.fact.card, records: $0.fact.records) } : nil,
-            ranking: ranking, boxes: try await boxes(of: draft, tenant), milliseconds: watch.milliseconds)
+            ranking: ranking, boxes: try await boxes(of: draft, tenant), milliseconds: stopwatch.milliseconds)
         guard trial == nil else { return answer }
         try await record(
             answer, question: question,
             asked: Asked(vector: first, language: understanding.language, niches: assistant.niches),
             conversation: conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
-        metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
+        metrics.observe("reply", seconds: (stopwatch.milliseconds["total"] ?? 0) / 1000)
         return answer
     }
 

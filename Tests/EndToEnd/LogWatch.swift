@@ -38,7 +38,9 @@ enum LogWatch {
     private static func logs(in folder: String) -> [(name: String, text: String)] {
         let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return all.filter { $0.hasSuffix(".log") || $0.contains("/log/") }.compactMap { name in
-            FileManager.default.contents(atPath: "\(folder)/\(name)").map { (name, String(decoding: $0, as: UTF8.self)) }
+            FileManager.default.contents(atPath: "\(folder)/\(name)").map {
+                (name, String(decoding: $0, as: UTF8.self))
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ public struct InjectionLikeness: Sendable {
     }
 
     /// With the signs around the words, which the vector knows too, and without white space.
-    private static func spans(of parts: [Range<Int>], _ words: [FoldedText.Word], in text: String) -> [Span] {
+    private static func spans(of parts: [Range<Int>], _ words: [FoldedWord], in text: String) -> [Span] {
         let scalars = Array(text.unicodeScalars)
         return parts.prefix(mostParts).map { part in
             var start = part.lowerBound == 0 ? 0 : words[part.lowerBound].span.start

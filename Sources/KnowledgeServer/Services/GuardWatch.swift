@@ -14,7 +14,8 @@ struct GuardWatch: Sendable {
     func likenesses(in understanding: Understanding, _ vectors: [[Float]]) -> [GuardFinding] {
         let rule = InjectionKind.paraphrase.id
         let verdict = policy.verdict(on: rule, .incoming, default: .approve)
-        guard readsLikeness, verdict != .allow, !understanding.findings.contains(where: { $0.rule.hasPrefix("injection.") }),
+        guard readsLikeness, verdict != .allow,
+            !understanding.findings.contains(where: { $0.rule.hasPrefix("injection.") }),
             vectors.contains(where: { InjectionLikeness.shared.score(of: $0) > 0 })
         else { return [] }
         let whole = Span(0..<understanding.question.text.unicodeScalars.count)

@@ -76,6 +76,7 @@ def test_who_saw_a_conversation_is_shown_and_a_file_is_written(sheet, server, ma
     sheet.waiting.until(lambda _: "telefon" in sheet.see("#views").text)
     sheet.click("#export-start")
     sheet.waiting.until(lambda _: "hazır ·" in sheet.see("#export-list").text)
+    assert sheet.run("return document.querySelector('#export-list').getBoundingClientRect().top < innerHeight")
     sheet.screenshot("exports")
     sheet.press(next(node for node in sheet.all("#export-list .quiet") if node.text == "İndir"))
     sheet.press(next(node for node in sheet.all("#export-list .quiet") if node.text == "Sil"))

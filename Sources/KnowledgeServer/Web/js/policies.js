@@ -99,6 +99,7 @@ export class Policies {
     #render() {
         if (!this.#isOpen) return;
         const focused = document.activeElement?.id;
+        const scrolled = this.#scrollers().map(({ scrollTop }) => scrollTop);
         const close = button("×", () => this.#sheet.close(), { class: "icon", "aria-label": t("close") });
         this.#dialog.replaceChildren(
             el("header", { class: "sheet-head" },
@@ -107,6 +108,12 @@ export class Policies {
                     el("p", { class: "hint", text: t("policies.lead") })), close),
             el("div", { class: "sheet-body" }, this.#body()));
         if (focused && this.#dialog.contains(byId(focused))) byId(focused).focus({ preventScroll: true });
+        this.#scrollers().forEach((node, index) => { node.scrollTop = scrolled[index] ?? 0; });
+    }
+
+    /** What is drawn anew is read on where it was read. */
+    #scrollers() {
+        return [this.#dialog, this.#dialog.querySelector(".sheet-body")].filter(Boolean);
     }
 
     #body() {

@@ -44,7 +44,7 @@ final class Installation: Sendable {
     /// only checked.
     ///
     /// - Parameters:
-    ///   - clock: what niches go by; a test moves it.
+    ///   - clock: what niches and messages to customers go by; a test moves it.
     ///   - niches: those of the catalogue, or a test's own.
     static func open(
         _ configuration: Configuration, log: Log, clock: WallClock = .system,
@@ -122,7 +122,8 @@ final class Installation: Sendable {
             guards: guards, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
-        channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
+        channels = ChannelService(
+            database: database, secrets: secrets, conversations: conversations, plugins: plugins)
         deliveries = DeliveryService(database: database, secrets: secrets, client: outgoing, metrics: metrics)
         messageSender = ChannelSender(secrets: secrets, client: outgoing)
         findings = FindingService(database: database)
@@ -137,7 +138,13 @@ final class Installation: Sendable {
     }
 
     func messageDispatcher(name: String) -> MessageDispatcher {
-        MessageDispatcher(database: database, sender: messageSender, metrics: metrics, log: log, name: name)
+        MessageDispatcher(
+            database: database, sender: messageSender, metrics: metrics, log: log, name: name,
+            now: { [plugins] in plugins.clock.now })
+    }
+
+    var pluginScheduler: PluginScheduler {
+        PluginScheduler(plugins) { [replies] text, tenant in try? await replies.reading(of: text, tenant: tenant).intent }
     }
 
     var indexUpkeep: IndexUpkeep {

@@ -14,6 +14,8 @@ public enum WorkOutcome: Sendable, Equatable {
     case done
     /// It is due again then.
     case again(Date)
+    /// Nothing was done yet: it stays as it is.
+    case left
 }
 
 /// Work that failed: nothing of its transaction is left.
@@ -66,6 +68,7 @@ extension Database {
                     case .done: try session.finish(work)
                     case .again(let next):
                         try session.schedule(work.job, key: work.key, of: plugin, at: next, payload: work.payload)
+                    case .left: break
                     }
                     return work
                 } catch { throw WorkFailure(due: due, reason: error) }

@@ -188,8 +188,10 @@ struct ConversationEndpoints {
         let text = try BodyText.checked(input.text, pointer: "/text", limit: 4_000)
         let externalID = try input.externalID.map { try BodyText.checked($0, pointer: "/external_id", limit: 200) }
         let message = Message(role: input.role ?? .customer, text: text)
-        let stored = try await database.withSession(for: call.tenant) { session in
-            try session.addMessage(message, to: id, externalID: externalID)
+        let stored = try await database.withSession(for: call.tenant) { [plugins = installation.plugins] session in
+            let stored = try session.addMessage(message, to: id, externalID: externalID)
+            if let stored { try plugins.willHear(stored, in: session) }
+            return stored
         }
         guard let stored else { throw StorageError(.duplicate, subject: "messages_external_id") }
         return try Wire.response(MessageBody(stored), status: 201)

@@ -12,7 +12,7 @@ final class PluginHost: Sendable {
     let database: Database
     let log: Log
     let metrics: Metrics
-    private let outbox: Outbox
+    let outbox: Outbox
 
     init(
         _ niches: [any Plugin.Type], address: DatabaseAddress, database: Database, clock: WallClock, log: Log,
@@ -47,6 +47,14 @@ final class PluginHost: Sendable {
         of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false,
         _ body: @escaping @Sendable (borrowing PluginSession) throws -> Value
     ) async throws -> Value {
+        try await withHostedSession(of: plugin, for: tenant, readOnly: readOnly) { session, _ in try body(session) }
+    }
+
+    /// As ``withSession(of:for:readOnly:_:)``, with the transaction itself for what the host writes beside the niche.
+    func withHostedSession<Value: Sendable>(
+        of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false,
+        _ body: @escaping @Sendable (borrowing PluginSession, borrowing TenantSession) throws -> Value
+    ) async throws -> Value {
         let inSession: @Sendable (borrowing TenantSession, NicheTimer) throws -> Value = {
             [clock, outbox] store, timer in
             guard let enabled = try store.plugin(plugin.id), enabled.isEnabled else { throw Problem.notFound }
@@ -54,7 +62,8 @@ final class PluginHost: Sendable {
             return try timer.time {
                 try body(
                     PluginSession(
-                        store.wrapped(), of: plugin.type, settings: settings, now: clock.now, outbox: outbox))
+                        store.wrapped(), of: plugin.type, settings: settings, now: clock.now, outbox: outbox),
+                    store)
             }
         }
         do {
@@ -86,8 +95,24 @@ final class PluginHost: Sendable {
 
     /// Does one piece of scheduled work of a niche.
     ///
+    /// - Parameter reading: tells what a message wants, for the niche's listeners; without it they are told what it says.
     /// - Returns: whether there was any.
-    func performDueWork(of plugin: HostedPlugin) async throws -> Bool {
+    func performDueWork(of plugin: HostedPlugin, reading: MessageReading? = nil) async throws -> Bool {
+        var readings: [MessageID: DetectedIntent] = [:]
+        while true {
+            let unread = Held<UnreadMessage>()
+            let isDone = try await performDueWork(of: plugin, knowing: reading == nil ? nil : readings, unread)
+            guard let message = unread.value, let reading else { return isDone }
+            readings[message.id] = await reading(message.text, message.tenant) ?? .unread
+        }
+    }
+
+    /// - Parameters:
+    ///   - readings: what messages want; where one that is to be heard is missing, nothing is done. `nil` asks for none.
+    ///   - unread: the missing one.
+    private func performDueWork(
+        of plugin: HostedPlugin, knowing readings: [MessageID: DetectedIntent]?, _ unread: Held<UnreadMessage>
+    ) async throws -> Bool {
         let now = clock.now
         let outbox = outbox
         let inHand = Held<DueWork>()
@@ -95,6 +120,9 @@ final class PluginHost: Sendable {
             return try await plugin.wall.run(countingThrows: false) { timer in
                 let done = try await plugin.wall.database.performDueWork(of: plugin.id, at: now) { due, store in
                     inHand.hold(due)
+                    if let listener = plugin.contributions.listeners.first(where: { $0.job == due.work.job }) {
+                        return try self.hear(listener, due, of: plugin, in: store, knowing: readings, unread, timer)
+                    }
                     guard let job = plugin.contributions.jobs.first(where: { $0.name == due.work.job }) else {
                         throw UnknownJob(name: due.work.job)
                     }

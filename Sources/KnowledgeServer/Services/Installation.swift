@@ -144,7 +144,8 @@ final class Installation: Sendable {
     }
 
     var pluginScheduler: PluginScheduler {
-        PluginScheduler(plugins) { [replies] text, tenant in try? await replies.reading(of: text, tenant: tenant).intent }
+        PluginScheduler(plugins) { [replies] text, tenant in try? await replies.reading(of: text, tenant: tenant).intent
+        }
     }
 
     var indexUpkeep: IndexUpkeep {

@@ -13,15 +13,18 @@ public enum Dental: Plugin {
         languages: [.turkish, .english, .arabic],
         settings: ClinicSettings.schema)
 
+    static let intents: [IntentDefinition] = [
+        .price, .booking, .rebooking, .treatments, .emergency, .insurance, .address, .workingHours, .payment,
+        .person, .other,
+    ]
+
     public static let contributions = Contributions(
-        intents: [
-            .price, .booking, .rebooking, .treatments, .emergency, .insurance, .address, .workingHours, .payment,
-            .person, .other,
-        ],
+        intents: intents,
         signals: HealthPack.signals(for: manifest.id) + [.toothEmergency, .laboratoryWork],
         guardrails: HealthPack.guardrails(for: manifest.id), disclaimers: HealthPack.disclaimers(for: manifest.id),
         services: Self.services,
         facts: ClinicFacts.all,
+        dialogues: [AnswerTalk.dialogue, BookingTalk.dialogue, RebookingTalk.dialogue],
         routes: PriceTable.routes + Doctors.routes + WeeklySlots.routes + Availability.routes + Appointments.routes
             + Waitlist.routes,
         jobs: [Reminders.job, Waitlist.job, UrgentPatients.job, DayClose.job],

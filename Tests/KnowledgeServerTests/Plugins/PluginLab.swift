@@ -72,7 +72,7 @@ final class PluginLab {
     }
 
     /// Does all that is due now.
-    func work() async throws { try await PluginScheduler(installation.plugins).runOnce() }
+    func work() async throws { try await installation.pluginScheduler.runOnce() }
 
     /// A tenant with niches enabled, and a key that may do everything.
     func tenant(_ slug: String, _ plugins: [String]) async throws -> LabTenant {

@@ -54,8 +54,9 @@ extension PluginHost {
         }
         let intent = readings?[id].flatMap { $0.id.isEmpty ? nil : $0.id }
         let message = CustomerMessage(
-            id: id.description, text: text, at: stored.sentAt, customer: try TalkingCustomer(of: conversation, in: store),
-            intent: intent, language: LanguageGuess.language(of: text))
+            id: id.description, text: text, at: stored.sentAt,
+            customer: try TalkingCustomer(of: conversation, in: store), intent: intent,
+            language: LanguageGuess.language(of: text))
         let session = PluginSession(
             store.wrapped(), of: plugin.type, settings: plugin.settings(due.settings), now: clock.now, outbox: outbox)
         try timer.time { try listener.hear(message, session) }

@@ -82,7 +82,7 @@ final class APIServer: Sendable {
             gauges.append(("kaynak_jobs_queued", "Jobs waiting.", Double(jobs.queued)))
             gauges.append(("kaynak_jobs_running", "Jobs in hand.", Double(jobs.running)))
         }
-        if let messages = try? await installation.database.outgoingMessageCounts(at: Date()) {
+        if let messages = try? await installation.database.outgoingMessageCounts(at: installation.plugins.clock.now) {
             gauges.append(("kaynak_messages_due", "Messages to customers that are due.", Double(messages.due)))
             gauges.append(("kaynak_messages_sending", "Messages to customers in hand.", Double(messages.sending)))
             gauges.append(

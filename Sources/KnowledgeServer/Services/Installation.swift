@@ -46,9 +46,11 @@ final class Installation: Sendable {
     /// - Parameters:
     ///   - clock: what niches and messages to customers go by; a test moves it.
     ///   - niches: those of the catalogue, or a test's own.
+    ///   - outbox: where niches' messages go.
     static func open(
         _ configuration: Configuration, log: Log, clock: WallClock = .system,
-        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits()
+        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits(),
+        outbox: Outbox = .queue
     ) async throws -> Installation {
         var configuration = configuration
         var cluster: PrivateCluster?
@@ -71,7 +73,8 @@ final class Installation: Sendable {
             }
             let database = Database(endpoints.app)
             try await database.verify()
-            let plugins = PluginHosting(niches: niches, address: endpoints.app, clock: clock, limits: limits)
+            let plugins = PluginHosting(
+                niches: niches, address: endpoints.app, clock: clock, limits: limits, outbox: outbox)
             return try Installation(configuration, log, operations, database, cluster, plugins)
         } catch {
             let started = cluster
@@ -109,7 +112,7 @@ final class Installation: Sendable {
         learning = LearningService(database: database, model: model)
         plugins = PluginHost(
             hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
-            metrics: metrics, limits: hosting.limits, outbox: .queue)
+            metrics: metrics, limits: hosting.limits, outbox: hosting.outbox)
         let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
         rephrasing = RephrasingService(
@@ -189,4 +192,5 @@ private struct PluginHosting {
     let address: DatabaseAddress
     let clock: WallClock
     let limits: PluginWall.Limits
+    let outbox: Outbox
 }

@@ -132,7 +132,7 @@ struct ReplyService: Sendable {
         watch.lap("niches")
         guard let last = answers.last else { return nil }
         let findings = answers.flatMap { check($0.text, .outgoing) }
-        open += quote.unasked
+        open += quote.unasked + (said?.left ?? [])
         var rest: Draft?
         if !open.isEmpty {
             let question = Question(

@@ -21,6 +21,7 @@ import Testing
             #expect(try await talk.say("mavi bisiklet", in: lab)["text"] == "Sayı 2.")
             // None of its business: answered as any other, and the talk waits.
             #expect(try await talk.say("sus mavi bisiklet", in: lab)["plugin"] == .null)
+            try await talk.write("Buyurun.", as: "agent", in: lab)
             let last = try await talk.say("mavi bisiklet bitti", in: lab)
             #expect(last["decision"] == "reply" && last["text"].string?.contains("Sayı 3.") == true)
             #expect(try await lab.count("dialogues", of: tenant) == 0)
@@ -117,6 +118,7 @@ import Testing
             try await talk.say("mavi bisiklet say", in: lab)
             let person = try await talk.say("bir insanla görüşmek istiyorum", in: lab)
             #expect(person["decision"] == "handoff" && person["handoff"]["reason"] == "human_request")
+            try await talk.write("Merhaba, ben Su.", as: "agent", in: lab)
             #expect(try await talk.say("mavi bisiklet", in: lab)["text"] == "Sayı 2.")
         }
     }

@@ -29,16 +29,19 @@ final class PluginLab {
     private let folder: String
     private let niches: [any Plugin.Type]
     private let limits: PluginWall.Limits
+    private let outbox: Outbox
     let address: String
 
     private init(
-        _ folder: String, _ niches: [any Plugin.Type], _ clock: MovableClock, _ limits: PluginWall.Limits
+        _ folder: String, _ niches: [any Plugin.Type], _ clock: MovableClock, _ limits: PluginWall.Limits,
+        _ outbox: Outbox
     ) async throws {
-        (self.folder, self.niches, self.clock, self.limits) = (folder, niches, clock, limits)
+        (self.folder, self.niches, self.clock, self.limits, self.outbox) = (folder, niches, clock, limits, outbox)
         let configuration = try Configuration(Arguments([], of: ServeCommand.self)).with(dataDirectory: folder)
             .onPrivateCluster().onFreePort()
         installation = try await KnowledgeServer.Installation.open(
-            configuration, log: Log(path: folder + "/kaynak.log"), clock: clock.wall, niches: niches, limits: limits)
+            configuration, log: Log(path: folder + "/kaynak.log"), clock: clock.wall, niches: niches, limits: limits,
+            outbox: outbox)
         server = try APIServer(installation, demo: nil)
         address = "http://\(try server.start())"
     }
@@ -51,13 +54,13 @@ final class PluginLab {
     static func with(
         _ niches: [any Plugin.Type], at moment: Date,
         limits: PluginWall.Limits = PluginWall.Limits(time: .seconds(60), waiting: .seconds(120)),
-        _ body: (inout PluginLab) async throws -> Void
+        outbox: Outbox = .queue, _ body: (inout PluginLab) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/kaynak-lab-" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        var lab = try await PluginLab(folder, niches, MovableClock(moment), limits)
+        var lab = try await PluginLab(folder, niches, MovableClock(moment), limits, outbox)
         do { try await body(&lab) } catch {
             await lab.close()
             throw error
@@ -68,7 +71,7 @@ final class PluginLab {
     /// The same data, another process as far as anybody can tell.
     static func restart(_ lab: inout PluginLab) async throws {
         await lab.close()
-        lab = try await PluginLab(lab.folder, lab.niches, lab.clock, lab.limits)
+        lab = try await PluginLab(lab.folder, lab.niches, lab.clock, lab.limits, lab.outbox)
     }
 
     /// Does all that is due now.

@@ -20,6 +20,8 @@ struct DialogueDesk: Sendable {
         let parts: [FactQuestion]
         /// All of it.
         let whole: FactQuestion
+        /// The one question of a message that says other things as well; it is no part of its own.
+        let beside: FactQuestion?
         /// Everything that the customer has said: a number of theirs may be said back to them.
         let words: [String]
 
@@ -31,12 +33,28 @@ struct DialogueDesk: Sendable {
             let isAll = parts.reduce(0) { $0 + count($1.text) } >= count(whole.text)
             return Set(own.isEmpty && isAll ? Array(parts.indices) : own)
         }
+
+        /// What a talk about these intents leaves open of a message without parts: "14:00 olsun. Otopark var mı?"
+        func left(by intents: Set<String>) -> [String] {
+            guard let beside, !intents.contains(beside.intent.id), FoldedText(beside.text).words.count > 2 else {
+                return []
+            }
+            return [beside.text]
+        }
     }
 
     struct Said: Sendable {
         let answer: NicheAnswer
         /// Which of the message's questions it answers.
         let parts: Set<Int>
+        /// What else the message asks.
+        let left: [String]
+
+        init(_ answer: NicheAnswer, to asked: Asked, by dialogue: Dialogue) {
+            self.answer = answer
+            parts = asked.covered(by: dialogue.intents)
+            left = asked.left(by: dialogue.intents)
+        }
     }
 
     /// - Parameter talk: `nil` for a message without a conversation. Then a talk may be opened only by a step that writes
@@ -47,9 +65,7 @@ struct DialogueDesk: Sendable {
     ) async -> Said? {
         guard let talk else { return await opening(of: asked, niches, tenant, check) }
         if let said = talk.said, let dialogue = dialogue(said.topic, niches) {
-            return (try? NicheAnswer(try said.step.decode(), said.topic)).map {
-                Said(answer: $0, parts: asked.covered(by: dialogue.intents))
-            }
+            return (try? NicheAnswer(try said.step.decode(), said.topic)).map { Said($0, to: asked, by: dialogue) }
         }
         let now = host.clock.now
         let open = try? await host.database.withReadOnlySession(for: tenant) { session in
@@ -101,8 +117,7 @@ struct DialogueDesk: Sendable {
         of dialogue: Dialogue, _ asked: Asked, in talk: Talk, _ plugin: HostedPlugin, _ topic: DialogueTopic,
         _ tenant: TenantContext, _ check: @escaping ReplyEngine.Guard, opens: Bool = false
     ) async -> Said? {
-        let parts = asked.covered(by: dialogue.intents)
-        let question = opens ? Self.question(asked, parts) : asked.whole
+        let question = opens ? Self.question(asked, asked.covered(by: dialogue.intents)) : asked.whole
         let answer = try? await host.withHostedSession(of: plugin, for: tenant) { session, store -> NicheAnswer in
             try store.lockDialogue(of: talk.conversation)
             if let said = try store.dialogueTurns(to: [talk.message]).first {
@@ -127,7 +142,7 @@ struct DialogueDesk: Sendable {
                 StoredDialogueTurn(message: talk.message, topic: topic, step: try JSON(encoding: stored)))
             return try NicheAnswer(stored, topic)
         }
-        return answer.map { Said(answer: $0, parts: parts) }
+        return answer.map { Said($0, to: asked, by: dialogue) }
     }
 
     private func opening(
@@ -135,8 +150,8 @@ struct DialogueDesk: Sendable {
     ) async -> Said? {
         let nobody = TalkingCustomer(conversation: "", phone: nil, email: nil, name: nil, channel: nil)
         for (plugin, dialogue, topic) in openings(of: asked, niches) {
-            let parts = asked.covered(by: dialogue.intents)
-            let turn = DialogueTurn(question: Self.question(asked, parts), state: nil, customer: nobody)
+            let question = Self.question(asked, asked.covered(by: dialogue.intents))
+            let turn = DialogueTurn(question: question, state: nil, customer: nobody)
             let answer = try? await host.withSession(of: plugin, for: tenant, readOnly: true) {
                 session -> NicheAnswer? in
                 do {
@@ -145,7 +160,7 @@ struct DialogueDesk: Sendable {
                     return try NicheAnswer(StoredStep(step), topic)
                 } catch let error as StorageError where error.code == .readOnly { return nil }
             }
-            if let answer = answer.flatMap({ $0 }) { return Said(answer: answer, parts: parts) }
+            if let answer = answer.flatMap({ $0 }) { return Said(answer, to: asked, by: dialogue) }
         }
         return nil
     }

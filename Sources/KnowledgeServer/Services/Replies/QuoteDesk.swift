@@ -85,8 +85,10 @@ struct QuoteDesk: Sendable {
             let query = understanding.queries.firstIndex { $0.part == part }
             return query.map { asked(understanding.parts[part].text, query: $0) }
         }
+        let isSeveral = understanding.parts.count > 1 && !parts.isEmpty
         return DialogueDesk.Asked(
-            parts: understanding.parts.count > 1 && !parts.isEmpty ? parts : [whole], whole: whole,
+            parts: isSeveral ? parts : [whole], whole: whole,
+            beside: isSeveral ? nil : parts.first { $0.text != question.text },
             words: question.history.filter { $0.role == .customer }.map(\.text) + [question.text])
     }
 }

@@ -43,7 +43,7 @@ struct ClinicFollowUps: FollowUpScenario {
         let hours =
             random.chance(0.15)
             ? Double.random(in: 1...47, using: &random) : Double.random(in: 47...220, using: &random)
-        let start = slot(after: lab.clock.now.addingTimeInterval(hours * 3_600))
+        let start = try await slot(after: lab.clock.now.addingTimeInterval(hours * 3_600), lab)
         let (now, fate) = (lab.clock.now, Double.random(in: 0..<1, using: &random))
         let moment = now.addingTimeInterval(
             start.timeIntervalSince(now) * Double.random(in: 0.1...0.95, using: &random))
@@ -125,9 +125,12 @@ struct ClinicFollowUps: FollowUpScenario {
         }
     }
 
-    /// The next half hour that every day has.
-    private func slot(after moment: Date) -> Date {
-        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / 1_800).rounded(.up) * 1_800)
+    private func slot(after moment: Date, _ lab: PluginLab) async throws -> Date {
+        let day = CalendarDay(moment, in: Self.zone)
+        let free = try await lab.send("GET", Self.root + "/availability?from=\(day)&days=2", as: tenant).list
+        let starts = free.compactMap { $0["starts_at"]?.string.flatMap(WireFormat.moment) }
+        guard let start = starts.first(where: { $0 >= moment }) else { throw LabFailure("no slot after \(moment)") }
+        return start
     }
 
     private func wall(_ moment: Date) -> String {

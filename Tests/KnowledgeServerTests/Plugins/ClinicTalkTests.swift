@@ -216,10 +216,13 @@ import Testing
             let pain = try await talk.say("dişim çok ağrıyor, yüzüm şişti, dayanamıyorum", in: lab)
             #expect(pain["decision"] == "handoff" && pain["plugin"] == .null)
             try await talk.write("Hemen gelin, sizi bekliyoruz.", as: "agent", in: lab)
-            #expect(try await talk.say("evet", in: lab)["decision"] == "ask", "the talk has waited")
-            let mixed = try await talk.say("Salı 13:30 olsun. Otoparkınız var mı?", in: lab)
-            #expect(mixed["text"].string?.contains("Randevunuz alındı: 3 Mart Salı 13:30") == true)
+            let mixed = try await talk.say(
+                "Salı günü saat 13:30 benim için çok uygun, o saate yazın lütfen. Otoparkınız var mı?", in: lab)
+            #expect(mixed["decision"] == "ask", "the talk has waited")
+            #expect(mixed["text"].string?.contains("3 Mart Salı 13:30 boş") == true)
             #expect(mixed["text"].string?.contains("ücretsiz otopark vardır") == true)
+            let booked = try await talk.say("evet", in: lab)
+            #expect(booked["text"].string?.contains("Randevunuz alındı: 3 Mart Salı 13:30") == true)
 
             let once = try await lab.send(
                 "POST", "/v1/assist:reply", ["text": "Yarına randevu almak istiyorum"], as: tenant)

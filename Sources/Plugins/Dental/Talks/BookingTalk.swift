@@ -44,7 +44,12 @@ enum BookingTalk {
             return DialogueStep(
                 .reply, price.text, records: price.records, card: price.card, state: try WireFormat.encode(state))
         }
-        return try offered(wish(question, session), state, session, isOpening: true)
+        let wish = wish(question, session)
+        // "Tamam" after all is said wants nothing more, whatever was talked about before.
+        if wish.isEmpty, SaidWords.answer(in: question.text) != nil, FoldedText(question.text).words.count < 3 {
+            return nil
+        }
+        return try offered(wish, state, session, isOpening: true)
     }
 
     private static func wish(_ question: FactQuestion, _ session: borrowing PluginSession) -> SlotWish {

@@ -133,7 +133,8 @@ enum RebookingTalk {
         let list = appointments.map { "\(DayWords.moment($0.startsAt, in: zone, state.language)), \($0.doctorName)" }
             .joined(separator: "; ")
         return step(
-            .reply, tr: "Randevunuz: \(list).", en: "Your appointment: \(list).", about: appointments, nil, session, state.language)
+            .reply, tr: "Randevunuz: \(list).", en: "Your appointment: \(list).", about: appointments, nil, session,
+            state.language)
     }
 
     private static func asked(
@@ -239,7 +240,8 @@ enum RebookingTalk {
 
     private static let moves = SaidWords.phrases(
         "degistir*", "ertele*", "baska gun*", "baska saat*", "baska bir*", "kaydir*", "one al*", "ileri*", "yerine",
-        "erkene", "sonraya", "cekelim", "cekebilir*", "cekin", "alabilir mi*", "aldirmak", "reschedule*", "move", "postpone", "change")
+        "erkene", "sonraya", "cekelim", "cekebilir*", "cekin", "alabilir mi*", "aldirmak", "reschedule*", "move",
+        "postpone", "change")
 
     private static let cancels = SaidWords.phrases(
         "iptal*", "iptl", "sil", "silin", "vazgec*", "gelemeyece*", "gelemem", "gelemiyorum", "gelemicem",

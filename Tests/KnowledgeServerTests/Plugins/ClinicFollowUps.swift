@@ -42,7 +42,7 @@ struct ClinicFollowUps: FollowUpScenario {
         if isOftenAway { try await stayAway(phone, lab) }
         let hours =
             random.chance(0.15)
-            ? Double.random(in: 1...47, using: &random) : Double.random(in: 47...220, using: &random)
+            ? Double.random(in: 1...47, using: &random) : Double.random(in: 47...150, using: &random)
         let start = try await slot(after: lab.clock.now.addingTimeInterval(hours * 3_600), lab)
         let (now, fate) = (lab.clock.now, Double.random(in: 0..<1, using: &random))
         let moment = now.addingTimeInterval(
@@ -126,11 +126,12 @@ struct ClinicFollowUps: FollowUpScenario {
     }
 
     private func slot(after moment: Date, _ lab: PluginLab) async throws -> Date {
-        let day = CalendarDay(moment, in: Self.zone)
-        let free = try await lab.send("GET", Self.root + "/availability?from=\(day)&days=2", as: tenant).list
-        let starts = free.compactMap { $0["starts_at"]?.string.flatMap(WireFormat.moment) }
-        guard let start = starts.first(where: { $0 >= moment }) else { throw LabFailure("no slot after \(moment)") }
-        return start
+        for day in [CalendarDay(moment, in: Self.zone), CalendarDay(moment, in: Self.zone).adding(1)] {
+            let free = try await lab.send("GET", Self.root + "/availability?from=\(day)&days=1", as: tenant).list
+            let starts = free.compactMap { $0["starts_at"]?.string.flatMap(WireFormat.moment) }
+            if let start = starts.first(where: { $0 >= moment }) { return start }
+        }
+        throw LabFailure("no slot after \(moment)")
     }
 
     private func wall(_ moment: Date) -> String {

@@ -25,26 +25,31 @@ import Testing
         let niche = try #require(plugin("dental"))
         try await PluginLab.with([niche], at: Self.moment(0, "09:00")) { lab in
             let tenant = try await lab.tenant("klinik", [])
-            let settings: JSONValue = ["clinic_name": "Örnek Diş", "offer_minutes": 60]
-            _ = try await lab.send("PUT", Self.root, ["enabled": true, "settings": settings], as: tenant)
-            let doctor = try await lab.send("POST", Self.root + "/doctors", ["name": "Dt. Ada Örnek"], as: tenant)
-            let id = try #require(doctor["id"].string)
-            for weekday in [2, 4] {
-                let slots = try await lab.send(
-                    "POST", Self.root + "/slots",
-                    ["doctor_id": .string(id), "weekday": .integer(weekday), "opens": "10:00", "closes": "16:00"],
-                    as: tenant)
-                #expect(slots.status == 201)
-            }
-            let price = try await lab.send(
-                "POST", Self.root + "/services",
-                [
-                    "name": "İmplant", "treatment": "implant", "price_min": ["amount_minor": 1_500_000],
-                    "price_max": ["amount_minor": 2_500_000],
-                ], as: tenant)
-            #expect(price.status == 201)
+            let id = try await prepare(lab, tenant)
             try await body(&lab, tenant, id)
         }
+    }
+
+    private func prepare(_ lab: PluginLab, _ tenant: LabTenant) async throws -> String {
+        let settings: JSONValue = ["clinic_name": "Örnek Diş", "offer_minutes": 60]
+        _ = try await lab.send("PUT", Self.root, ["enabled": true, "settings": settings], as: tenant)
+        let doctor = try await lab.send("POST", Self.root + "/doctors", ["name": "Dt. Ada Örnek"], as: tenant)
+        let id = try #require(doctor["id"].string)
+        for weekday in [2, 4] {
+            let slots = try await lab.send(
+                "POST", Self.root + "/slots",
+                ["doctor_id": .string(id), "weekday": .integer(weekday), "opens": "10:00", "closes": "16:00"],
+                as: tenant)
+            #expect(slots.status == 201)
+        }
+        let price = try await lab.send(
+            "POST", Self.root + "/services",
+            [
+                "name": "İmplant", "treatment": "implant", "price_min": ["amount_minor": 1_500_000],
+                "price_max": ["amount_minor": 2_500_000],
+            ], as: tenant)
+        #expect(price.status == 201)
+        return id
     }
 
     private func standing(_ lab: PluginLab, _ tenant: LabTenant) async throws -> [JSONValue] {
@@ -229,5 +234,57 @@ import Testing
             #expect(once["plugin"]["id"] == "dental" && once["text"].string?.contains("3 Mart Salı 10:00") == true)
             #expect(try await standing(lab, tenant).count == 1, "a message without a conversation books nothing")
         }
+    }
+
+    /// With its documents and questions, as `kaynak serve --demo` has it.
+    @Test(.timeLimit(.minutes(12)))
+    func `goes from a price to a reminder on the demo clinic, over restarts`() async throws {
+        let niche = try #require(plugin("dental"))
+        try await PluginLab.with([niche], at: Self.moment(0, "09:00")) { lab in
+            let tenant = try await demoClinic(lab)
+            _ = try await prepare(lab, tenant)
+            let talk = try await LabTalk(lab, tenant, phone: "0555 000 00 81", name: "Deniz Örnek")
+            let price = try await talk.say("İmplant ne kadar? Arabayla geleceğim, park yeriniz var mı?", in: lab)
+            #expect(price["decision"] == "reply" && price["plugin"]["id"] == "dental")
+            #expect(price["text"].string?.contains("15.000–25.000 TL") == true)
+            #expect(price["text"].string?.contains("2 saat ücretsiz") == true)
+            try await PluginLab.restart(&lab)
+            let offered = try await talk.say("EVET", in: lab)
+            #expect(offered["decision"] == "ask" && offered["text"].string?.contains("3 Mart Salı 10:00") == true)
+            // Whatever else is asked is answered from the documents, and the talk waits.
+            let other = try await talk.say("Diş sıkma (masseter) botoksu ne kadar?", in: lab)
+            #expect(other["text"].string?.contains("9.750 TL") == true)
+            let booked = try await talk.say(
+                "perşembe günü saat 11:30 bana en uygun olan zaman, lütfen o saate yazın", in: lab)
+            #expect(booked["text"].string?.contains("Randevunuz alındı: 5 Mart Perşembe 11:30") == true)
+            try await PluginLab.restart(&lab)
+            lab.clock.move(to: Self.moment(1, "12:00"))
+            try await lab.work()
+            let confirmed = try await talk.say("evet geliyorum", in: lab)
+            #expect(confirmed["text"].string?.contains("onaylandı") == true)
+            lab.clock.move(to: Self.moment(3, "10:00"))
+            try await lab.work()
+            try await lab.work()
+            let texts = try await lab.messages(of: "dental", tenant).compactMap { $0["text"]?.string }
+            #expect(texts.count == 3)
+            #expect(texts[1].contains("öbür gün (5 Mart Perşembe) saat 11:30") && texts[1].contains("EVET"))
+            #expect(texts[2].contains("bugün (5 Mart Perşembe) saat 11:30"))
+            #expect(try await standing(lab, tenant).map { $0["status"] } == ["confirmed"])
+        }
+    }
+
+    private func demoClinic(_ lab: PluginLab) async throws -> LabTenant {
+        let folder = try EvaluationFolder(path: try #require(Paths.corpora))
+        let demo = try #require(try folder.tenants().first { $0.niche == "dental" })
+        let loader = FolderLoader(lab.installation)
+        let context = try await loader.load(demo, of: folder)
+        let runner = Task { [installation = lab.installation] in await installation.jobRunner(name: "lab").run() }
+        let failed = try await loader.waitUntilReady()
+        #expect(failed.isEmpty)
+        runner.cancel()
+        await runner.value
+        let key = try await lab.installation.operations.createKey(
+            for: context, name: "test", scopes: Set(Scope.allCases.map(\.rawValue)))
+        return LabTenant(context: context, key: key.secret)
     }
 }

@@ -115,17 +115,21 @@ enum Waitlist {
         guard moment > session.now else { return }
         let zone = session.timeZone
         let waiting = try session.all(
-            "\(selection(session)) and w.status = 'waiting' order by w.created_at, w.id for update of w skip locked",
-            WaitlistEntry.init)
-        guard let entry = waiting.first(where: { $0.suits(doctor, moment, in: zone) }) else { return }
+            "\(selection(session)) and w.status = 'waiting' order by w.created_at, w.id", WaitlistEntry.init)
         let stands = session.now.addingTimeInterval(Double(try session.clinic().offerMinutes) * 60)
         let expires = min(stands, moment)
-        try session.execute(
-            """
-            update dental_waitlist set status = 'offered', offered_doctor_id = \(doctor), offered_at = \(moment),
-                offer_expires_at = \(expires)
-            where tenant_id = \(session.tenant) and id = \(entry.id)
-            """)
+        // Another place may be offered to somebody at this very moment: who has got it by then is passed over.
+        var offered: WaitlistEntry?
+        for entry in waiting where offered == nil && entry.suits(doctor, moment, in: zone) {
+            let isTheirs = try session.execute(
+                """
+                update dental_waitlist set status = 'offered', offered_doctor_id = \(doctor), offered_at = \(moment),
+                    offer_expires_at = \(expires)
+                where tenant_id = \(session.tenant) and id = \(entry.id) and status = 'waiting'
+                """)
+            if isTheirs == 1 { offered = entry }
+        }
+        guard let entry = offered else { return }
         try session.schedule("offer_expiry", key: entry.id.description, at: expires)
         try session.send(
             TemplatedMessage(

@@ -135,8 +135,11 @@ struct ReplyService: Sendable {
         open += quote.unasked + (said?.left ?? [])
         var rest: Draft?
         if !open.isEmpty {
+            // What leans on a question beside it is read with that one, and not with what was said before.
+            let beside = quote.asked.parts.map(\.text).filter { !open.contains($0) && $0 != quote.asked.whole.text }
             let question = Question(
-                text: open.joined(separator: "\n"), history: quote.understanding.question.history)
+                text: open.joined(separator: "\n"),
+                history: beside.isEmpty ? [] : [Message(role: .customer, text: beside.joined(separator: " "))])
             rest = try await desk.quote(for: question, &watch).draft
         }
         return (NicheAnswer.draft(answers, in: quote.draft, beside: rest, findings: findings), last.beside)

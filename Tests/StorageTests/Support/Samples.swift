@@ -83,8 +83,14 @@ enum Samples {
         let customer = try session.customer(like: NewCustomer(phone: "+905551112233", email: "a@ornek.com"))
         let conversation = try session.openConversation(
             channel: channel.id.description, externalID: "905551112233", customer: customer?.id)
-        _ = try session.addMessage(
+        let message = try session.addMessage(
             Message(role: .customer, text: "Kargom nerede?"), to: conversation.id, externalID: "wamid.1")
+        let topic = DialogueTopic(plugin: "demo", dialogue: "talk", intent: "kargo", confidence: 1)
+        try session.keepDialogue(
+            topic, state: .empty, of: conversation.id, at: Date(), until: Date(timeIntervalSinceNow: 3_600))
+        if let message {
+            try session.recordDialogueTurn(StoredDialogueTurn(message: message.id, topic: topic, step: .empty))
+        }
         try session.recordFeedback(
             DraftFeedback(
                 draft: draft.id, intent: "kargo", outcome: .rejected, reason: "wrong_answer", sentText: nil, actor: "x")

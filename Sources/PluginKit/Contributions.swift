@@ -32,6 +32,8 @@ public struct Contributions: Sendable {
     public let pages: [NichePage]
     /// Its tables.
     public let migrations: [PluginMigration]
+    /// The job that fills a demo tenant with invented data, once.
+    public let demo: String?
     /// Messages that its intents are measured on.
     public let evaluation: EvaluationSet?
 
@@ -41,7 +43,8 @@ public struct Contributions: Sendable {
         facts: [Facts] = [], dialogues: [Dialogue] = [], listeners: [MessageListener] = [],
         routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
         templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
-        pages: [NichePage] = [], migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
+        pages: [NichePage] = [], migrations: [PluginMigration] = [], demo: String? = nil,
+        evaluation: EvaluationSet? = nil
     ) {
         self.intents = intents
         self.signals = signals
@@ -59,6 +62,7 @@ public struct Contributions: Sendable {
         self.cards = cards
         self.pages = pages
         self.migrations = migrations
+        self.demo = demo
         self.evaluation = evaluation
     }
 }

@@ -29,7 +29,9 @@ enum RouteTable {
             OptOutEndpoints(database: database).all,
             TenantEndpoints(database: database).all,
             PluginEndpoints(host: installation.plugins).all,
-            PluginRouteEndpoints(host: installation.plugins).all,
+            PluginRouteEndpoints(
+                host: installation.plugins, upload: PluginUpload(reader: installation.documents.reader)
+            ).all,
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,
             SystemEndpoints(installation: installation, demo: demo).all,

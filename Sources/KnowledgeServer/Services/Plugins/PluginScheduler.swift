@@ -45,14 +45,27 @@ final class PluginScheduler: Sendable {
     func runOnce() async throws {
         try await plant()
         for plugin in host.plugins where plugin.wall.isUp {
-            while try await host.performDueWork(of: plugin) {}
+            work: while true {
+                switch try await host.performDueWork(of: plugin) {
+                case .none: break work
+                case .done: continue
+                case .computing(let compute): await compute()
+                }
+            }
         }
     }
 
     private func work(off plugin: HostedPlugin) async {
         defer { busy.withLock { _ = $0.remove(plugin.id) } }
         do {
-            while !Task.isCancelled, plugin.wall.isUp, try await host.performDueWork(of: plugin) {}
+            while !Task.isCancelled, plugin.wall.isUp {
+                switch try await host.performDueWork(of: plugin) {
+                case .none: return
+                case .done: continue
+                // Reminders do not wait for a model to be fitted.
+                case .computing(let compute): Task { await compute() }
+                }
+            }
         } catch is CancellationError {
         } catch {
             host.log.warning(

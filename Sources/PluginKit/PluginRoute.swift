@@ -188,25 +188,33 @@ public struct PluginReply: Sendable {
     public let value: JSONValue?
     /// What is answered in place of a value.
     public let file: File?
+    /// A problem that is answered although what was written stays.
+    public let refusal: PluginProblem?
     /// `nil` is the route's own.
     public let status: Int?
 
     public init(_ value: some Encodable, status: Int? = nil) throws {
         self.value = try WireFormat.encode(value)
-        file = nil
+        (file, refusal) = (nil, nil)
         self.status = status
     }
 
     /// A document to be read or kept.
     public init(_ file: File) {
-        value = nil
+        (value, refusal) = (nil, nil)
         self.file = file
         status = nil
     }
 
+    /// What could not be done, where even that is written down; a problem that is thrown leaves nothing behind.
+    public init(refusing problem: PluginProblem) {
+        (value, file) = (nil, nil)
+        refusal = problem
+        status = problem.status
+    }
+
     private init() {
-        value = nil
-        file = nil
+        (value, file, refusal) = (nil, nil, nil)
         status = 204
     }
 

@@ -63,6 +63,7 @@ struct PluginUpload: Sendable {
             status: 415, code: "unsupported_media_type",
             title: LocalizedText(tr: "Desteklenmeyen dosya türü", en: "Unsupported kind of file"),
             detail: LocalizedText(
-                tr: "Bu adrese şu türde dosya gönderilir: \(names).", en: "This address takes files of the kind \(names)."))
+                tr: "Bu adrese şu türde dosya gönderilir: \(names).",
+                en: "This address takes files of the kind \(names)."))
     }
 }

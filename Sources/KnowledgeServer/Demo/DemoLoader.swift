@@ -24,6 +24,7 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
+            try await fill(context, of: tenant.niche)
             let key = try await keys.key(for: context, installation)
             tenants.append(
                 DemoTenant(
@@ -32,6 +33,15 @@ struct DemoLoader {
         }
         try await loader.waitUntilReady()
         return tenants
+    }
+
+    /// Has the niche fill its tables with invented data, once.
+    private func fill(_ tenant: TenantContext, of niche: String) async throws {
+        guard let job = Catalog.plugin(niche)?.contributions.demo else { return }
+        let now = installation.plugins.clock.now
+        try await installation.database.withSession(for: tenant) { session in
+            try session.schedule(job, key: "demo", of: niche, at: now, ifThere: .keeps)
+        }
     }
 }
 

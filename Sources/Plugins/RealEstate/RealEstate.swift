@@ -8,8 +8,9 @@ public enum RealEstate: Plugin {
         summary: LocalizedText(
             tr: "İlan, değerleme, hizmet bedeli, kiralama, satış ve panel soruları.",
             en: "Questions about listings, valuation, fees, renting, selling and the panel."),
-        version: "1.0.0",
-        languages: [.turkish, .english, .arabic])
+        version: "2.0.0",
+        languages: [.turkish, .english, .arabic],
+        settings: .object(ValuationSettings.members))
 
     public static let contributions = Contributions(
         intents: [
@@ -17,5 +18,9 @@ public enum RealEstate: Plugin {
             .promotions, .workingHours, .person, .other,
         ],
         signals: [.availability, .unsolved],
-        guardrails: [.ownersData, .certainProfit, .valueWithoutBasis(for: "realestate")])
+        guardrails: [.ownersData, .certainProfit, .valueWithoutBasis(for: "realestate")],
+        dialogues: ValuationOffice.dialogues,
+        routes: ValuationOffice.routes, jobs: ValuationOffice.jobs, events: ValuationOffice.events,
+        cards: ValuationOffice.cards, pages: ValuationOffice.pages, migrations: ValuationOffice.migrations,
+        demo: "demo")
 }

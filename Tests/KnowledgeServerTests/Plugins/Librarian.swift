@@ -16,14 +16,18 @@ enum Librarian: Plugin {
                 upload: PluginRoute.Upload([PluginRoute.Upload.csv, PluginRoute.Upload.xlsx], mostBytes: 100_000),
                 status: 201
             ) { call, _ in
-                try PluginReply([
-                    "bytes": .integer(call.file.count), "name": .string(call.filename),
-                    "shelf": .string(call.query["shelf"] ?? ""),
-                    "sheets": .array(
-                        call.sheets.map { sheet in
-                            ["name": .string(sheet.name), "rows": .array(sheet.rows.map { .array($0.map(JSONValue.string)) })]
-                        }),
-                ] as [String: JSONValue])
+                try PluginReply(
+                    [
+                        "bytes": .integer(call.file.count), "name": .string(call.filename),
+                        "shelf": .string(call.query["shelf"] ?? ""),
+                        "sheets": .array(
+                            call.sheets.map { sheet in
+                                [
+                                    "name": .string(sheet.name),
+                                    "rows": .array(sheet.rows.map { .array($0.map(JSONValue.string)) }),
+                                ]
+                            }),
+                    ] as [String: JSONValue])
             },
             PluginRoute(.get, "books/{book_id}/file", "Gives a file", document: "application/pdf") { call, _ in
                 guard call.parameters["book_id"] == "bok_1" else { throw PluginProblem.notFound }

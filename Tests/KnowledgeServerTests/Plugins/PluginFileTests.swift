@@ -25,7 +25,8 @@ import Testing
 
             let large = try await lab.upload(path, Data(repeating: 65, count: 120_000), named: "a.csv", as: tenant)
             #expect(large.status == 413 && large.code == "body_too_large")
-            let picture = try await lab.upload(path, Data([0x89, 0x50, 0x4E, 0x47, 0, 1, 2]), named: "a.csv", as: tenant)
+            let picture = try await lab.upload(
+                path, Data([0x89, 0x50, 0x4E, 0x47, 0, 1, 2]), named: "a.csv", as: tenant)
             #expect(picture.status == 415 && picture.code == "unsupported_media_type")
             let document = try await lab.upload(path, Data("%PDF-1.7\n".utf8), named: "a.csv", as: tenant)
             #expect(document.status == 415 && document["detail"].string?.contains(".csv, .xlsx") == true)
@@ -47,14 +48,17 @@ import Testing
             #expect(try await lab.raw(path + "/bok_1/file", as: stranger).response.statusCode == 404)
 
             let paths = try await lab.send("GET", "/openapi.json", as: tenant)["paths"]
-            let form = paths[path]?["post"]?["requestBody"]?["content"]?["multipart/form-data"]?["schema"]?["properties"]
+            let form = paths[path]?["post"]?["requestBody"]?["content"]?["multipart/form-data"]?["schema"]?[
+                "properties"]
             #expect(form?["file"] != nil && form?["shelf"] != nil)
             let answers = paths[path + "/{book_id}/file"]?["get"]?["responses"]?["200"]?["content"]
             #expect(answers?["application/pdf"] != nil)
         }
     }
 
-    @Test(.timeLimit(.minutes(3))) func `may last longer than a transaction, and not longer than they say`() async throws {
+    @Test(.timeLimit(.minutes(3))) func `may last longer than a transaction, and not longer than they say`()
+        async throws
+    {
         let start = Date(timeIntervalSince1970: 1_790_000_000)
         try await PluginLab.with([Librarian.self], at: start, limits: Self.limits) { lab in
             let tenant = try await lab.tenant("a", ["librarian"])
@@ -86,8 +90,9 @@ import Testing
 
     private func counts(of tenant: LabTenant, _ lab: PluginLab) async throws -> [String] {
         try await lab.installation.database.withReadOnlySession(for: tenant.context) { session in
-            try session.queryAll("select what from librarian_counts where tenant_id = \(tenant.context.id) order by what")
-            { row throws(StorageError) in try row.text("what") }
+            try session.queryAll(
+                "select what from librarian_counts where tenant_id = \(tenant.context.id) order by what"
+            ) { row throws(StorageError) in try row.text("what") }
         }
     }
 }

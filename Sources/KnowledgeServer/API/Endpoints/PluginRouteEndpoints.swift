@@ -60,6 +60,7 @@ struct PluginRouteEndpoints {
                     try route.handle(checked.get(), session)
                 }
             }
+            if let refusal = reply.refusal { throw refusal }
             if let file = reply.file { return Self.response(file) }
             guard let value = reply.value else { return Response(status: reply.status ?? 204) }
             return .text(value.text, type: "application/json", status: reply.status ?? route.status)

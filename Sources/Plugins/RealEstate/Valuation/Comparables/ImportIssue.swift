@@ -1,6 +1,6 @@
 /// Something about a row that a person should look at, with what was found.
-public struct ImportIssue: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable {
+public struct ImportIssue: Sendable, Equatable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The value could not be read.
         case unreadable = "okunamadi"
         /// Without it the row cannot be a comparable.

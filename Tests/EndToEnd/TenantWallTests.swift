@@ -41,6 +41,7 @@ import Testing
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
         let talk = try await TalkFixture.make(owner, data, slug)
             .merging(try await ClinicFixture.make(owner)) { $1 }
+            .merging(try await ValuationFixture.make(owner)) { $1 }
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
@@ -62,6 +63,7 @@ import Testing
         "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
         "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
         "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
+        "comparable_id": "cmp_", "import_id": "imp_", "valuation_id": "val_", "valuation_model_id": "vmd_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {

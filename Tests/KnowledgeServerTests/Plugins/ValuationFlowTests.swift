@@ -185,3 +185,68 @@ import Testing
         }
     }
 }
+
+/// "Dairem ne eder?", turn by turn, as the host hands it to the niche.
+@Suite(.serialized) struct `A talk about a home's value` {
+    private func turn(
+        _ text: String, _ state: JSONValue?, _ lab: PluginLab, _ tenant: LabTenant, language: Language = .turkish
+    ) async throws -> DialogueStep? {
+        let host = lab.installation.plugins
+        let plugin = try #require(host.plugin("realestate"))
+        let dialogue = try #require(plugin.contributions.dialogues.first { $0.id == "valuation" })
+        let question = FactQuestion(
+            text: text, intent: DetectedIntent(id: "ai_degerleme", confidence: 1, runnerUpGap: 1), entities: [],
+            language: language)
+        let customer = TalkingCustomer(conversation: "cnv_1", phone: nil, email: nil, name: nil, channel: nil)
+        return try await host.withSession(of: plugin, for: tenant.context) { session in
+            try dialogue.turn(DialogueTurn(question: question, state: state, customer: customer), session)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `asks for one thing after the other, and ends in a range with its basis`()
+        async throws
+    {
+        let january = Date(timeIntervalSince1970: 1_769_600_000)
+        try await PluginLab.with([RealEstate.self], at: january) { lab in
+            let tenant = try await lab.tenant("ofis", ["realestate"])
+            let empty = try await turn("Kadıköy'deki evim ne eder?", nil, lab, tenant)
+            #expect(empty?.kind == .ask)
+            try await lab.installation.database.withSession(for: tenant.context) { session in
+                try session.schedule("demo", key: "demo", of: "realestate", at: january)
+            }
+            try await lab.work()
+
+            // What is asked about the estimate itself is none of this talk's business.
+            for text in ["değerleme raporu nerede", "ai değerleme ne kadar doğru", "desteklenmeyen bölge diyor"] {
+                #expect(try await turn(text, nil, lab, tenant) == nil)
+            }
+            var step = try #require(try await turn("Kadıköy Caferağa'da 3+1 110 m² dairem ne eder?", nil, lab, tenant))
+            #expect(step.kind == .ask && step.text == "Bina kaç yaşında?")
+            #expect(try await turn("Teşekkürler, kolay gelsin", step.state, lab, tenant) == nil)
+            step = try #require(try await turn("20", step.state, lab, tenant))
+            #expect(step.kind == .ask && step.text == "Kaçıncı katta?")
+            step = try #require(try await turn("bilmiyorum", step.state, lab, tenant))
+            #expect(step.kind == .reply && step.state == nil)
+            #expect(step.text.hasPrefix("SENTETİK VERİDİR.") && step.text.contains(" – "))
+            #expect(step.text.contains("emsal") && step.records.count > 3)
+            #expect(step.records.map(\.table).contains("realestate_models"))
+            // Every number of the reply stands in a record.
+            let quotes = step.records.map(\.quote).joined(separator: " ")
+            for number in step.text.split(whereSeparator: { !$0.isNumber && $0 != "." })
+            where number.contains(where: \.isNumber) {
+                #expect(quotes.contains(number))
+            }
+
+            var asked = try #require(try await turn("evim ne kadar eder", nil, lab, tenant))
+            #expect(asked.text.hasPrefix("Konut hangi ilçe"))
+            asked = try #require(try await turn("Karaburun", asked.state, lab, tenant))
+            #expect(asked.state == nil && asked.text.hasPrefix("Desteklenmeyen bölge: Karaburun"))
+            let english = try await turn("What is my house worth?", nil, lab, tenant, language: .english)
+            #expect(english?.text == "In which district and neighbourhood is the home?")
+
+            let listed = try await lab.send("GET", "/v1/plugins/realestate/valuations", as: tenant).list
+            #expect(listed.map { $0["origin"] } == ["conversation", "conversation"])
+            #expect(listed.first?["refusal"] == "unsupported_region")
+        }
+    }
+}

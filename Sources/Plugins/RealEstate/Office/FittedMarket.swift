@@ -69,11 +69,13 @@ final class FittedMarket: Sendable {
     /// Of the model's comparables, in its order.
     let ids: [ComparableID]
     let seconds: Double
+    let places: Places
 
     init(inputs: MarketInputs, model: ValuationModel, seconds: Double) {
         (deal, revision, priceKind, index) = (inputs.deal, inputs.revision, inputs.priceKind, inputs.index)
         (isSynthetic, self.model, self.seconds) = (inputs.isSynthetic, model, seconds)
         ids = inputs.rows.map(\.id)
+        places = Places(inputs.deal, of: inputs.rows.map(\.home))
     }
 }
 

@@ -65,17 +65,27 @@ enum ImportRoutes {
         },
         PluginRoute(
             .post, "imports/{import_id}:confirm", "Takes the rows over; those that look wrong wait",
-            problems: ["import_imported", "import_undone"]
-        ) { call, session in try PluginReply(ComparableImport.confirm(call.id("import_id"), session)) },
+            problems: ["import_imported", "import_undone"], within: seconds
+        ) { call, _ in
+            let id: ImportID = try call.id("import_id")
+            return .settled { session in try PluginReply(ComparableImport.confirm(id, session)) }
+        },
         PluginRoute(
-            .post, "imports/{import_id}:undo", "Takes an import back", problems: ["import_dry", "import_undone"]
-        ) { call, session in try PluginReply(ComparableImport.undo(call.id("import_id"), session)) },
+            .post, "imports/{import_id}:undo", "Takes an import back", problems: ["import_dry", "import_undone"],
+            within: seconds
+        ) { call, _ in
+            let id: ImportID = try call.id("import_id")
+            return .settled { session in try PluginReply(ComparableImport.undo(id, session)) }
+        },
         PluginRoute(
             .delete, "imports/{import_id}", "Deletes a file that was only looked through", status: 204,
-            problems: ["import_imported", "import_undone"]
-        ) { call, session in
-            try ComparableImport.delete(call.id("import_id"), session)
-            return .none
+            problems: ["import_imported", "import_undone"], within: seconds
+        ) { call, _ in
+            let id: ImportID = try call.id("import_id")
+            return .settled { session in
+                try ComparableImport.delete(id, session)
+                return .none
+            }
         },
     ]
 

@@ -99,9 +99,9 @@ extension ComparableImport {
         }
 
         /// Puts it in the place of what another mapping gave.
-        func replace(_ id: ImportID, _ session: borrowing PluginSession) throws {
-            try session.execute(
-                "delete from realestate_comparables where tenant_id = \(session.tenant) and import_id = \(id)")
+        func replace(_ found: ComparableImport, _ session: borrowing PluginSession) throws {
+            let id = found.id
+            try clear(found, session)
             try session.execute(
                 """
                 update realestate_imports set mapping = \(WireFormat.encode(mapping).text)::jsonb,
@@ -127,11 +127,14 @@ extension ComparableImport {
         guard found.state == .dry else { throw closed(found.state) }
         for deal in try deals(of: id, session) {
             let revision = try Market.nextRevision(deal, session)
-            try session.execute(
-                """
-                update realestate_comparables set since = \(revision)
-                where tenant_id = \(session.tenant) and import_id = \(id) and deal = \(deal) and is_usable
-                """)
+            for rows in stretches(of: found) {
+                try session.execute(
+                    """
+                    update realestate_comparables set since = \(revision)
+                    where tenant_id = \(session.tenant) and import_id = \(id) and deal = \(deal) and is_usable
+                        and number between \(rows.lowerBound) and \(rows.upperBound)
+                    """)
+            }
         }
         try session.execute(
             """
@@ -147,12 +150,15 @@ extension ComparableImport {
         guard found.state == .imported else { throw closed(found.state) }
         for deal in try deals(of: id, session) {
             let revision = try Market.nextRevision(deal, session)
-            try session.execute(
-                """
-                update realestate_comparables set until = \(revision)
-                where tenant_id = \(session.tenant) and import_id = \(id) and deal = \(deal) and since is not null
-                    and until is null
-                """)
+            for rows in stretches(of: found) {
+                try session.execute(
+                    """
+                    update realestate_comparables set until = \(revision)
+                    where tenant_id = \(session.tenant) and import_id = \(id) and deal = \(deal)
+                        and since is not null and until is null
+                        and number between \(rows.lowerBound) and \(rows.upperBound)
+                    """)
+            }
         }
         try session.execute(
             "update realestate_imports set state = 'undone' where tenant_id = \(session.tenant) and id = \(id)")
@@ -163,6 +169,7 @@ extension ComparableImport {
     static func delete(_ id: ImportID, _ session: borrowing PluginSession) throws {
         let found = try locked(id, session)
         guard found.state == .dry else { throw closed(found.state) }
+        try clear(found, session)
         try session.execute("delete from realestate_imports where tenant_id = \(session.tenant) and id = \(id)")
     }
 
@@ -181,11 +188,27 @@ extension ComparableImport {
                 ImportFile(header: found.header, content: content), filename: found.filename, digest: found.digest,
                 mapping: mapping, priceKind: kind, beside: known)
             return { session in
-                guard try locked(id, session).state == .dry else { throw closed(try find(id, session).state) }
-                try reading.replace(id, session)
+                let found = try locked(id, session)
+                guard found.state == .dry else { throw closed(found.state) }
+                try reading.replace(found, session)
                 return try PluginReply(find(id, session))
             }
         }
+    }
+
+    private static func clear(_ found: ComparableImport, _ session: borrowing PluginSession) throws {
+        for rows in stretches(of: found) {
+            try session.execute(
+                """
+                delete from realestate_comparables where tenant_id = \(session.tenant) and import_id = \(found.id)
+                    and number between \(rows.lowerBound) and \(rows.upperBound)
+                """)
+        }
+    }
+
+    /// Its rows in parts, each of which a statement is soon done with.
+    private static func stretches(of found: ComparableImport) -> [ClosedRange<Int>] {
+        stride(from: 0, through: found.rowCount, by: 10_000).map { $0...($0 + 9_999) }
     }
 
     private static func deals(

@@ -126,6 +126,16 @@ enum MarketSource: Sendable {
         return left >= Support.leastComparables
     }
 
+    /// The present model, where it is in memory.
+    static func inMemory(
+        _ deal: PropertyAttributes.Deal, _ session: borrowing PluginSession
+    ) throws -> VersionedMarket? {
+        guard let version = try ModelVersion.current(deal, session), try stands(version, session),
+            let market = ModelCache.shared[.init(tenant: session.tenant, version: version.id)]
+        else { return nil }
+        return VersionedMarket(version: version, market: market)
+    }
+
     var isReady: Bool { if case .ready = self { true } else { false } }
 
     /// How many comparables there are to be fitted to; 0 where it is ready.

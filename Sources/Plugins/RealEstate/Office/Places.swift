@@ -12,31 +12,57 @@ struct Places: Sendable {
     let deal: PropertyAttributes.Deal
     let all: [Place]
     /// The most frequent first; an office's own `x_tip` where it has no column of the schema.
-    private let kinds: [(name: String, isOwn: Bool, count: Int)]
+    private let kinds: [Kind]
 
+    private struct Kind {
+        let name: String
+        let isOwn: Bool
+        var count: Int
+    }
+
+    /// Of the model in memory, else of the comparables in use.
     init(_ deal: PropertyAttributes.Deal, _ session: borrowing PluginSession) throws {
+        if let ready = try MarketSource.inMemory(deal, session) {
+            self = ready.market.places
+        } else {
+            let all = try session.all(
+                """
+                select province, district, neighbourhood, count(*) as n from realestate_comparables
+                where tenant_id = \(session.tenant) and deal = \(deal) and since is not null and until is null
+                group by 1, 2, 3 order by 1, 2, 3
+                """
+            ) { row throws(StorageError) in
+                Place(
+                    province: try row.text("province"), district: try row.text("district"),
+                    neighbourhood: try row.text("neighbourhood"), count: try row.integer("n"))
+            }
+            let kinds = try session.all(
+                """
+                select coalesce(nullif(kind, ''), extra ->> 'x_tip', '') as kind, kind = '' as is_own, count(*) as n
+                from realestate_comparables
+                where tenant_id = \(session.tenant) and deal = \(deal) and since is not null and until is null
+                group by 1, 2 order by 3 desc, 1
+                """
+            ) { row throws(StorageError) in
+                Kind(name: try row.text("kind"), isOwn: try row.flag("is_own"), count: try row.integer("n"))
+            }
+            (self.deal, self.all, self.kinds) = (deal, all, kinds)
+        }
+    }
+
+    init(_ deal: PropertyAttributes.Deal, of homes: [PropertyAttributes]) {
+        var counts: [[String]: Int] = [:]
+        var kinds: [String: Kind] = [:]
+        for home in homes {
+            counts[[home.province, home.district, home.neighbourhood], default: 0] += 1
+            let name = home.kind.isEmpty ? home.extra["x_tip"] ?? "" : home.kind
+            kinds[name, default: Kind(name: name, isOwn: home.kind.isEmpty, count: 0)].count += 1
+        }
         self.deal = deal
-        all = try session.all(
-            """
-            select province, district, neighbourhood, count(*) as n from realestate_comparables
-            where tenant_id = \(session.tenant) and deal = \(deal) and since is not null and until is null
-            group by 1, 2, 3 order by 1, 2, 3
-            """
-        ) { row throws(StorageError) in
-            Place(
-                province: try row.text("province"), district: try row.text("district"),
-                neighbourhood: try row.text("neighbourhood"), count: try row.integer("n"))
+        all = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { names, count in
+            Place(province: names[0], district: names[1], neighbourhood: names[2], count: count)
         }
-        kinds = try session.all(
-            """
-            select coalesce(nullif(kind, ''), extra ->> 'x_tip', '') as kind, kind = '' as is_own, count(*) as n
-            from realestate_comparables
-            where tenant_id = \(session.tenant) and deal = \(deal) and since is not null and until is null
-            group by 1, 2 order by 3 desc, 1
-            """
-        ) { row throws(StorageError) in
-            (try row.text("kind"), try row.flag("is_own"), try row.integer("n"))
-        }
+        self.kinds = kinds.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
     }
 
     var count: Int { all.reduce(0) { $0 + $1.count } }

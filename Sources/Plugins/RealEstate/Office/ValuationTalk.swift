@@ -42,17 +42,21 @@ enum ValuationTalk {
     }
 
     /// Whether a message that opens a talk wants a value for a home of its own.
-    private static func isAboutAHome(_ text: String, _ talk: ValuationDialogue) -> Bool {
-        if talk.hasUnderstood { return true }
+    static func isAboutAHome(_ text: String, _ talk: ValuationDialogue) -> Bool {
+        let home = talk.home
+        let known = [!home.district.isEmpty, FeatureSpace.area(home) != nil, home.rooms != nil].count { $0 }
         let words = " " + PlaceGazetteer.words(text).joined(separator: " ") + " "
-        let own = [
-            "evim", "dairem", "evimin", "dairemin", "evimi", "dairemi", "konutum", "konutumun", "my house", "my flat",
-        ]
-        let asks = [
-            "ne eder", "kac para eder", "ne kadar eder", "degeri ne", "deger bic", "fiyat bic", "kaca sat", "worth",
-        ]
-        return own.contains { words.contains(" \($0) ") } && asks.contains { words.contains(" \($0)") }
+        return known > 1 || asking.contains { words.contains(" \($0)") } && known + (isOwn(words) ? 1 : 0) > 0
     }
+
+    private static func isOwn(_ words: String) -> Bool {
+        ["evim", "dairem", "konutum", "villam", "my house", "my flat", "my home"].contains { words.contains(" \($0)") }
+    }
+
+    private static let asking = [
+        "ne eder", "kac para eder", "ne kadar eder", "kaca gider", "kaca sat", "degeri ne", "degeri kac", "deger bic",
+        "fiyat bic", "worth",
+    ]
 
     /// What answers a question for the district without being one that is known: a few words that ask nothing.
     private static func namedPlace(_ text: String) -> String? {

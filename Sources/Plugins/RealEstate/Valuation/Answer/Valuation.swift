@@ -96,6 +96,7 @@ public enum AttributeNames {
 
     public static func turkish(_ attribute: String) -> String {
         if let name = names[attribute] { return name }
-        return (attribute.hasPrefix("x_") ? String(attribute.dropFirst(2)) : attribute).replacing("_", with: " ")
+        let name = (attribute.hasPrefix("x_") ? String(attribute.dropFirst(2)) : attribute).replacing("_", with: " ")
+        return (name.first == "i" ? "İ" : name.prefix(1).uppercased()) + name.dropFirst()
     }
 }

@@ -267,7 +267,7 @@ public struct ValuationReport: Sendable {
                 ValuationReply.liras(amount), x: x(amount), y: bottom + 11, size: 7, colour: .grey, align: .centre)
         }
         canvas.text(
-            "çizgi: ilan fiyatı → düzeltilmiş fiyat · gölge: %80 aralık", x: start, y: bottom + 22, size: 7,
+            "çizgi: emsalin fiyatı → düzeltilmiş fiyat · gölge: %80 aralık", x: start, y: bottom + 22, size: 7,
             colour: .grey)
     }
 }

@@ -143,14 +143,14 @@ import Testing
     {
         try await PluginLab.with([RealEstate.self], at: Self.january) { lab in
             let tenant = try await lab.tenant("ofis", ["realestate"])
-            let import_ = Self.root + "/comparables:import"
+            let importing = Self.root + "/comparables:import"
             let first = SyntheticFiles.csv(Array(Self.market.sales.prefix(60)))
             let second = SyntheticFiles.csv(Array(Self.market.sales.suffix(50)))
             let asked = try await lab.upload(
-                import_, Data(first.utf8), named: "a.csv", ["price_kind": "ilan"], as: tenant)
+                importing, Data(first.utf8), named: "a.csv", ["price_kind": "ilan"], as: tenant)
             #expect(asked.status == 201 && asked["state"] == "imported")
             let agreed = try await lab.upload(
-                import_, Data(second.utf8), named: "b.csv", ["price_kind": "gerceklesen"], as: tenant)
+                importing, Data(second.utf8), named: "b.csv", ["price_kind": "gerceklesen"], as: tenant)
             #expect(agreed["findings"].text.contains("fiyat_turu_karisik"))
             let held = try await lab.send("GET", Self.root + "/comparables?state=held&limit=200", as: tenant).list
             #expect(held.count >= 45 && held.allSatisfy { $0["price_kind"] == "agreed" })

@@ -97,15 +97,13 @@ struct NewComparable: Encodable, Sendable {
     let isHeld: Bool
     let isUsable: Bool
 
-    /// - Parameters:
-    ///   - priceKind: where the row's own is not said.
-    ///   - flags: what the checks said.
-    init(_ row: ListingTable.Row, priceKind: PriceKind?, flags: [ImportIssue]) {
+    /// - Parameter flags: what the checks said.
+    init(_ row: ListingTable.Row, flags: [ImportIssue]) {
         let home = row.home
         id = ComparableID().uuid
         (number, listing) = (row.number, String(row.id.prefix(100)))
         deal = home.deal.rawValue
-        self.priceKind = (row.priceKind ?? priceKind)?.rawValue ?? ""
+        priceKind = row.priceKind?.rawValue ?? ""
         (price, day) = (row.price, row.day?.description)
         (province, district, neighbourhood) = (home.province, home.district, home.neighbourhood)
         (latitude, longitude) = (home.latitude, home.longitude)

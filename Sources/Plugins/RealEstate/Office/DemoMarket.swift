@@ -18,7 +18,8 @@ enum DemoMarket {
             let file = ImportFile(header: table.header, rows: table.rows)
             let reading = try ComparableImport.Reading(
                 file, filename: "sentetik-emsaller.csv", digest: "synthetic-\(sales)-\(rents)",
-                mapping: ImportMapping(guessing: file.header), priceKind: .agreed, isSynthetic: true, beside: [])
+                mapping: ImportMapping(guessing: file.header), ImportFile.Defaults(priceKind: .agreed, day: today),
+                isSynthetic: true, beside: [])
             let indexes = try PropertyAttributes.Deal.allCases.map { deal in
                 let months = try PriceIndex.months(DelimitedText(market.indexTable(deal: deal)))
                 return (deal, Dictionary(uniqueKeysWithValues: months.map { ($0.key + shift, $0.value) }))

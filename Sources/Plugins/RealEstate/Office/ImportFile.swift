@@ -116,10 +116,18 @@ struct ImportMapping: Codable, Sendable, Equatable {
 }
 
 extension ImportFile {
+    /// What whoever sends a file says of it where its columns do not.
+    struct Defaults: Sendable {
+        var priceKind: PriceKind?
+        var deal: PropertyAttributes.Deal?
+        /// Of rows without one.
+        let day: ListingDay
+    }
+
     /// What reading the table with a mapping gives: each row, with what the checks say of it beside the comparables that
     /// are there.
     func comparables(
-        _ mapping: ImportMapping, priceKind: PriceKind?, beside known: [ListingTable.Row]
+        _ mapping: ImportMapping, _ defaults: Defaults, beside known: [ListingTable.Row]
     ) throws -> [NewComparable] {
         let table: ListingTable
         do {
@@ -135,19 +143,26 @@ extension ImportFile {
                     en: "No column was found for “\(name)”; say in the mapping which one holds it. "
                         + "Columns: \(header.joined(separator: ", "))."))
         }
-        let rows = table.rows.map { $0.with(priceKind: $0.priceKind ?? priceKind) }
+        let deal = mapping.columns[ColumnMapping.Column.islem.rawValue] == nil ? defaults.deal : nil
+        let rows = table.rows.map { $0.completed(by: defaults, deal) }
         let checks = ImportChecks(known + rows)
         return rows.enumerated().map { place, row in
             var flags = checks.issues[known.count + place]
             if row.home.district.isEmpty { flags.append(ImportIssue(.missing, "ilce", "")) }
-            return NewComparable(row, priceKind: priceKind, flags: flags)
+            return NewComparable(row, flags: flags)
         }
     }
 }
 
 extension ListingTable.Row {
-    func with(priceKind: PriceKind?) -> ListingTable.Row {
-        ListingTable.Row(
-            number: number, id: id, day: day, price: price, priceKind: priceKind, home: home, issues: issues)
+    fileprivate func completed(
+        by defaults: ImportFile.Defaults, _ deal: PropertyAttributes.Deal?
+    ) -> ListingTable.Row {
+        var (home, issues) = (home, issues)
+        home.deal = deal ?? home.deal
+        if day == nil { issues.append(ImportIssue(.undated, "tarih", defaults.day.description)) }
+        return ListingTable.Row(
+            number: number, id: id, day: day ?? defaults.day, price: price,
+            priceKind: priceKind ?? defaults.priceKind, home: home, issues: issues)
     }
 }

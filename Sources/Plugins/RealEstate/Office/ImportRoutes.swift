@@ -14,15 +14,19 @@ enum ImportRoutes {
         "price_kind", kinds,
         LocalizedText(tr: "Fiyat türü (dosyada yoksa)", en: "Kind of price, where the file does not say"))
 
+    private static let deal = JSONSchema.Member.optional(
+        "deal", Words.deals,
+        LocalizedText(tr: "İşlem (dosyada yoksa)", en: "Sale or rent, where the file does not say"))
+
     static let all = [
         PluginRoute(
             .post, "imports", "Looks through a CSV or .xlsx of comparables; nothing is used before it is confirmed",
-            query: [kind], upload: ImportFile.upload, status: 201, within: seconds
+            query: [kind, deal], upload: ImportFile.upload, status: 201, within: seconds
         ) { call, session in try read(call, session, confirms: false) },
         PluginRoute(
             .post, "comparables:import", "Imports comparables from a CSV or .xlsx; rows that look wrong wait",
             query: [
-                kind,
+                kind, deal,
                 .optional(
                     "dry_run", .choice(["true", "false"].map { .init($0, LocalizedText(tr: $0, en: $0)) }),
                     LocalizedText(tr: "Yalnız inceleme", en: "Only look through")),
@@ -57,11 +61,12 @@ enum ImportRoutes {
             .patch, "imports/{import_id}", "Reads the file again with other columns or another kind of price",
             body: .object([
                 .optional("columns", .any, LocalizedText(tr: "Özellikten başlığa", en: "Attribute to heading")),
-                .optional("price_kind", kinds, LocalizedText(tr: "Fiyat türü", en: "Kind of price")),
+                kind, deal,
             ]), problems: ["import_imported", "import_undone"], within: seconds
         ) { call, session in
             let change: Change = try call.body()
-            return try ComparableImport.reread(call.id("import_id"), change.columns, change.priceKind, session)
+            return try ComparableImport.reread(
+                call.id("import_id"), change.columns, change.priceKind, change.deal.flatMap { Words.deal($0) }, session)
         },
         PluginRoute(
             .post, "imports/{import_id}:confirm", "Takes the rows over; those that look wrong wait",
@@ -92,19 +97,22 @@ enum ImportRoutes {
     private struct Change: Decodable {
         let columns: [String: String]?
         let priceKind: PriceKind?
+        let deal: String?
     }
 
     private static func read(
         _ call: PluginCall, _ session: borrowing PluginSession, confirms: Bool
     ) throws -> Computation<PluginReply> {
         let known = try ComparableImport.known(session)
-        let kind = call.query["price_kind"].flatMap { PriceKind(rawValue: $0) }
+        let defaults = ImportFile.Defaults(
+            priceKind: call.query["price_kind"].flatMap { PriceKind(rawValue: $0) },
+            deal: call.query["deal"].flatMap { Words.deal($0) }, day: ListingDay(session.today))
         return Computation {
             let file = try ImportFile(call)
             let mapping = try self.mapping(call.query["mapping"], file.header)
             let reading = try ComparableImport.Reading(
                 file, filename: call.filename.isEmpty ? "emsaller.csv" : call.filename, digest: Digest.text(call.file),
-                mapping: mapping, priceKind: kind, beside: known)
+                mapping: mapping, defaults, beside: known)
             return { session in
                 let id = try reading.save(session)
                 if confirms { _ = try ComparableImport.confirm(id, session) }

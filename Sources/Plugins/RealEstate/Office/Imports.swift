@@ -12,6 +12,7 @@ struct ComparableImport: Encodable, Sendable {
     let isSynthetic: Bool
     let notice: String?
     let priceKind: String
+    let deal: String?
     let header: [String]
     let mapping: ImportMapping
     let rowCount: Int
@@ -28,6 +29,7 @@ struct ComparableImport: Encodable, Sendable {
         isSynthetic = try row.flag("is_synthetic")
         notice = isSynthetic ? SyntheticMarket.label : nil
         priceKind = try row.text("price_kind")
+        deal = PropertyAttributes.Deal(rawValue: try row.text("deal"))?.word
         header = try row.json("header").decode()
         mapping = try row.json("mapping").decode()
         rowCount = try row.integer("row_count")
@@ -65,19 +67,20 @@ extension ComparableImport {
         let filename: String
         let digest: String
         let mapping: ImportMapping
-        let priceKind: PriceKind?
-        var isSynthetic = false
+        let defaults: ImportFile.Defaults
+        let isSynthetic: Bool
         private let batches: [String]
         let flaggedCount: Int
 
         /// Takes a while for many rows.
         init(
-            _ file: ImportFile, filename: String, digest: String, mapping: ImportMapping, priceKind: PriceKind?,
+            _ file: ImportFile, filename: String, digest: String, mapping: ImportMapping,
+            _ defaults: ImportFile.Defaults,
             isSynthetic: Bool = false, beside known: [ListingTable.Row]
         ) throws {
             (self.file, self.filename, self.digest, self.mapping) = (file, filename, digest, mapping)
-            (self.priceKind, self.isSynthetic) = (priceKind, isSynthetic)
-            let rows = try file.comparables(mapping, priceKind: priceKind, beside: known)
+            (self.defaults, self.isSynthetic) = (defaults, isSynthetic)
+            let rows = try file.comparables(mapping, defaults, beside: known)
             flaggedCount = rows.count { !$0.isUsable }
             batches = try NewComparable.batches(rows)
         }
@@ -87,10 +90,10 @@ extension ComparableImport {
             let id = ImportID()
             try session.execute(
                 """
-                insert into realestate_imports (tenant_id, id, filename, digest, state, is_synthetic, price_kind, header,
+                insert into realestate_imports (tenant_id, id, filename, digest, state, is_synthetic, price_kind, deal, header,
                     mapping, content, row_count, flagged_count, created_at)
                 values (\(session.tenant), \(id), \(filename), \(digest), 'dry', \(isSynthetic),
-                    \(priceKind?.rawValue ?? ""), \(WireFormat.encode(file.header).text)::jsonb,
+                    \(defaults.priceKind?.rawValue ?? ""), \(defaults.deal?.rawValue ?? ""), \(WireFormat.encode(file.header).text)::jsonb,
                     \(WireFormat.encode(mapping).text)::jsonb, \(file.content), \(file.rows.count), \(flaggedCount),
                     \(session.now))
                 """)
@@ -105,7 +108,8 @@ extension ComparableImport {
             try session.execute(
                 """
                 update realestate_imports set mapping = \(WireFormat.encode(mapping).text)::jsonb,
-                    price_kind = \(priceKind?.rawValue ?? ""), flagged_count = \(flaggedCount)
+                    price_kind = \(defaults.priceKind?.rawValue ?? ""), deal = \(defaults.deal?.rawValue ?? ""),
+                    flagged_count = \(flaggedCount)
                 where tenant_id = \(session.tenant) and id = \(id)
                 """)
             try NewComparable.insert(batches, of: id, session)
@@ -175,18 +179,21 @@ extension ComparableImport {
 
     /// Reads the file again, with other columns or another kind of price.
     static func reread(
-        _ id: ImportID, _ columns: [String: String]?, _ priceKind: PriceKind?, _ session: borrowing PluginSession
+        _ id: ImportID, _ columns: [String: String]?, _ priceKind: PriceKind?, _ deal: PropertyAttributes.Deal?,
+        _ session: borrowing PluginSession
     ) throws -> Computation<PluginReply> {
         let found = try find(id, session)
         guard found.state == .dry else { throw closed(found.state) }
         let content = try content(of: id, session)
         let known = try known(session)
         let mapping = try columns.map { try ImportMapping($0, header: found.header) } ?? found.mapping
-        let kind = priceKind ?? PriceKind(rawValue: found.priceKind)
+        let defaults = ImportFile.Defaults(
+            priceKind: priceKind ?? PriceKind(rawValue: found.priceKind),
+            deal: deal ?? found.deal.flatMap { Words.deal($0) }, day: ListingDay(session.today))
         return Computation {
             let reading = try Reading(
                 ImportFile(header: found.header, content: content), filename: found.filename, digest: found.digest,
-                mapping: mapping, priceKind: kind, beside: known)
+                mapping: mapping, defaults, beside: known)
             return { session in
                 let found = try locked(id, session)
                 guard found.state == .dry else { throw closed(found.state) }

@@ -17,6 +17,8 @@ extension ValuationOffice {
                         is_synthetic boolean not null default false,
                         -- What the file says its prices are where no column does.
                         price_kind text not null,
+                        -- And what they are prices of.
+                        deal text not null,
                         -- Headings, and which of them holds what.
                         header jsonb not null,
                         mapping jsonb not null,

@@ -5,7 +5,7 @@ import PluginKit
 /// a range with what it rests on.
 enum ValuationTalk {
     /// As many comparables are fitted to within a transaction's time.
-    private static let mostToFit = 5_000
+    private static let mostToFit = 2_000
 
     static let dialogue = Dialogue("valuation", for: [IntentDefinition.valuation.id]) { turn, session in
         let heard = try turn.state.map { try WireFormat.decode($0, as: State.self).heard } ?? []

@@ -166,6 +166,7 @@ extension ImportIssue {
         case .yearAsAge: "A year of building stands in the place of the age (\(value))."
         case .rooms: "Unusual number of rooms (\(value))."
         case .floor: "The floor is above the number of floors (\(value))."
+        case .undated: "It has no date; the day of the import (\(value)) counts."
         case .duplicate: "The same listing came before (\(value))."
         }
     }
@@ -186,6 +187,7 @@ extension ImportIssue.Kind {
         case .yearAsAge: LocalizedText(tr: "Yaş yerine yıl", en: "A year as age")
         case .rooms: LocalizedText(tr: "Olağan dışı oda sayısı", en: "Unusual number of rooms")
         case .floor: LocalizedText(tr: "Kat, kat sayısından büyük", en: "Floor above the number of floors")
+        case .undated: LocalizedText(tr: "Tarihi yok", en: "No date")
         case .duplicate: LocalizedText(tr: "Yinelenen ilan", en: "Duplicate listing")
         }
     }

@@ -23,6 +23,10 @@ import Testing
             #expect(taken.status == 201 && taken["bytes"] == .integer(table.count) && taken["shelf"] == "üst")
             #expect(taken["name"] == "kitaplar.csv" && taken["sheets"] == [])
 
+            let workbook = TinyWorkbook(sheet: "Raf 1", rows: [["ad", "raf"], ["İnce Memed", "3"]]).data
+            let opened = try await lab.upload(path, workbook, named: "kitaplar.csv", as: tenant)
+            #expect(opened["sheets"] == [["name": "Raf 1", "rows": [["ad", "raf"], ["İnce Memed", "3"]]]])
+
             let large = try await lab.upload(path, Data(repeating: 65, count: 120_000), named: "a.csv", as: tenant)
             #expect(large.status == 413 && large.code == "body_too_large")
             let picture = try await lab.upload(

@@ -29,7 +29,7 @@ enum ValuationFixture {
         #expect(try await owner.send("PUT", root, body: Data(#"{"enabled": true}"#.utf8)).status == 200)
         let imported = try await owner.upload(
             root + "/comparables:import", file: Data(table.utf8), named: "duvar.csv",
-            fields: ["price_kind": "gerceklesen"])
+            fields: ["price_kind": "agreed"])
         #expect(imported.status == 201)
         let listing = try await owner.get(root + "/comparables").json["data"][0]
         let valued = try await owner.post(root + "/valuations", home)

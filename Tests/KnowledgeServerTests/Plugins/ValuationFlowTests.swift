@@ -47,7 +47,7 @@ import Testing
             let lines = csv.split(separator: "\n")
             csv += lines[5] + "\n"
             let seen = try await lab.upload(
-                Self.root + "/imports", Data(csv.utf8), named: "satışlar.csv", ["price_kind": "gerceklesen"], as: tenant
+                Self.root + "/imports", Data(csv.utf8), named: "satışlar.csv", ["price_kind": "agreed"], as: tenant
             )
             #expect(seen.status == 201 && seen["state"] == "dry" && seen["row_count"] == 151)
             #expect(seen["mapping"]["columns"]?["fiyat"] == "fiyat")
@@ -71,7 +71,7 @@ import Testing
             #expect(index.status == 200 && index.list.count == 36)
             let rents = try await lab.upload(
                 Self.root + "/comparables:import", Data(SyntheticFiles.csv(Self.market.rents).utf8), named: "kira.csv",
-                ["price_kind": "gerceklesen"], as: tenant)
+                ["price_kind": "agreed"], as: tenant)
             #expect(rents.status == 201 && rents["state"] == "imported")
 
             // The models come by themselves, a little later, once for all changes.
@@ -147,10 +147,10 @@ import Testing
             let first = SyntheticFiles.csv(Array(Self.market.sales.prefix(60)))
             let second = SyntheticFiles.csv(Array(Self.market.sales.suffix(50)))
             let asked = try await lab.upload(
-                importing, Data(first.utf8), named: "a.csv", ["price_kind": "ilan"], as: tenant)
+                importing, Data(first.utf8), named: "a.csv", ["price_kind": "asking"], as: tenant)
             #expect(asked.status == 201 && asked["state"] == "imported")
             let agreed = try await lab.upload(
-                importing, Data(second.utf8), named: "b.csv", ["price_kind": "gerceklesen"], as: tenant)
+                importing, Data(second.utf8), named: "b.csv", ["price_kind": "agreed"], as: tenant)
             #expect(agreed["findings"].text.contains("fiyat_turu_karisik"))
             let held = try await lab.send("GET", Self.root + "/comparables?state=held&limit=200", as: tenant).list
             #expect(held.count >= 45 && held.allSatisfy { $0["price_kind"] == "agreed" })

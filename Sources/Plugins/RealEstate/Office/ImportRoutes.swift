@@ -6,9 +6,9 @@ enum ImportRoutes {
     private static let seconds = Duration.seconds(60)
 
     private static let kinds = JSONSchema.choice([
-        .init(PriceKind.asking.rawValue, LocalizedText(tr: "İlan fiyatı", en: "Asking price")),
-        .init(PriceKind.agreed.rawValue, LocalizedText(tr: "Gerçekleşen fiyat", en: "Agreed price")),
-        .init(PriceKind.deed.rawValue, LocalizedText(tr: "Tapudaki bedel", en: "Price in the deed")),
+        .init(PriceKind.asking.word, LocalizedText(tr: "İlan fiyatı", en: "Asking price")),
+        .init(PriceKind.agreed.word, LocalizedText(tr: "Gerçekleşen fiyat", en: "Agreed price")),
+        .init(PriceKind.deed.word, LocalizedText(tr: "Tapudaki bedel", en: "Price in the deed")),
     ])
     private static let kind = JSONSchema.Member.optional(
         "price_kind", kinds,
@@ -66,7 +66,8 @@ enum ImportRoutes {
         ) { call, session in
             let change: Change = try call.body()
             return try ComparableImport.reread(
-                call.id("import_id"), change.columns, change.priceKind, change.deal.flatMap { Words.deal($0) }, session)
+                call.id("import_id"), change.columns, change.priceKind.flatMap { PriceKind(word: $0) },
+                change.deal.flatMap { Words.deal($0) }, session)
         },
         PluginRoute(
             .post, "imports/{import_id}:confirm", "Takes the rows over; those that look wrong wait",
@@ -96,7 +97,7 @@ enum ImportRoutes {
 
     private struct Change: Decodable {
         let columns: [String: String]?
-        let priceKind: PriceKind?
+        let priceKind: String?
         let deal: String?
     }
 
@@ -105,7 +106,7 @@ enum ImportRoutes {
     ) throws -> Computation<PluginReply> {
         let known = try ComparableImport.known(session)
         let defaults = ImportFile.Defaults(
-            priceKind: call.query["price_kind"].flatMap { PriceKind(rawValue: $0) },
+            priceKind: call.query["price_kind"].flatMap { PriceKind(word: $0) },
             deal: call.query["deal"].flatMap { Words.deal($0) }, day: ListingDay(session.today))
         return Computation {
             let file = try ImportFile(call)

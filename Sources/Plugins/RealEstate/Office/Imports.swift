@@ -11,7 +11,8 @@ struct ComparableImport: Encodable, Sendable {
     let state: State
     let isSynthetic: Bool
     let notice: String?
-    let priceKind: String
+    /// `nil` where neither the file nor whoever sent it says.
+    let priceKind: String?
     let deal: String?
     let header: [String]
     let mapping: ImportMapping
@@ -28,7 +29,7 @@ struct ComparableImport: Encodable, Sendable {
         state = try row.value("state")
         isSynthetic = try row.flag("is_synthetic")
         notice = isSynthetic ? SyntheticMarket.label : nil
-        priceKind = try row.text("price_kind")
+        priceKind = PriceKind(rawValue: try row.text("price_kind"))?.word
         deal = PropertyAttributes.Deal(rawValue: try row.text("deal"))?.word
         header = try row.json("header").decode()
         mapping = try row.json("mapping").decode()
@@ -188,7 +189,7 @@ extension ComparableImport {
         let known = try known(session)
         let mapping = try columns.map { try ImportMapping($0, header: found.header) } ?? found.mapping
         let defaults = ImportFile.Defaults(
-            priceKind: priceKind ?? PriceKind(rawValue: found.priceKind),
+            priceKind: priceKind ?? found.priceKind.flatMap { PriceKind(word: $0) },
             deal: deal ?? found.deal.flatMap { Words.deal($0) }, day: ListingDay(session.today))
         return Computation {
             let reading = try Reading(

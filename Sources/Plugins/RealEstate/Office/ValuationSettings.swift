@@ -6,7 +6,7 @@ struct ValuationSettings: Decodable, Sendable {
     let priceKind: String
 
     /// `nil` leaves it to the comparables.
-    var kind: PriceKind? { PriceKind(rawValue: priceKind) }
+    var kind: PriceKind? { PriceKind(word: priceKind) }
 
     static let members: [JSONSchema.Member] = [
         .optional(
@@ -19,9 +19,9 @@ struct ValuationSettings: Decodable, Sendable {
                 .init(
                     "auto", LocalizedText(tr: "Emsallerin çoğunda hangisi varsa", en: "Whichever most comparables have")
                 ),
-                .init(PriceKind.asking.rawValue, LocalizedText(tr: "İlan fiyatı", en: "Asking price")),
-                .init(PriceKind.agreed.rawValue, LocalizedText(tr: "Gerçekleşen fiyat", en: "Agreed price")),
-                .init(PriceKind.deed.rawValue, LocalizedText(tr: "Tapudaki bedel", en: "Price in the deed")),
+                .init(PriceKind.asking.word, LocalizedText(tr: "İlan fiyatı", en: "Asking price")),
+                .init(PriceKind.agreed.word, LocalizedText(tr: "Gerçekleşen fiyat", en: "Agreed price")),
+                .init(PriceKind.deed.word, LocalizedText(tr: "Tapudaki bedel", en: "Price in the deed")),
             ]),
             LocalizedText(tr: "Değerlemenin fiyat türü", en: "Kind of price of valuations"), default: "auto"),
         .optional(

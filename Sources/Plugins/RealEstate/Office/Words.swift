@@ -30,6 +30,11 @@ extension PropertyAttributes.Deal {
 }
 
 extension PriceKind {
+    init?(word: String) {
+        guard let kind = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = kind
+    }
+
     /// On the wire.
     var word: String {
         switch self {

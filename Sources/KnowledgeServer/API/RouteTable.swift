@@ -29,6 +29,7 @@ enum RouteTable {
             OptOutEndpoints(database: database).all,
             TenantEndpoints(database: database).all,
             PluginEndpoints(host: installation.plugins).all,
+            [PluginKnowledgeEndpoint(host: installation.plugins, faqs: installation.faqs).endpoint],
             PluginRouteEndpoints(host: installation.plugins).all,
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,

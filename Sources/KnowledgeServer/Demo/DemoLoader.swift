@@ -25,6 +25,7 @@ struct DemoLoader {
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
             let key = try await keys.key(for: context, installation)
+            try await installation.plugins.fillDemo(of: context)
             tenants.append(
                 DemoTenant(
                     slug: context.slug, name: context.name, niche: tenant.niche, key: key,

@@ -24,7 +24,10 @@ public struct MessageTemplate: Sendable {
 
     /// The names in the braces of a text.
     public static func variables(of text: String) -> Set<String> {
-        Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+        Set(
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+                $0.split(separator: "}").first.map(String.init)
+            })
     }
 
     /// The text with its values in place.

@@ -70,9 +70,7 @@ enum Problems {
 
     /// The crisis that a message tells of, where one is on.
     static func crisis(of triage: Triage, _ session: borrowing PluginSession) throws -> Problem? {
-        guard let symptom = triage.symptom else { return nil }
-        let part = symptom == .unreachable && (triage.part == nil || triage.part == .login) ? .platform : triage.part
-        guard let part else { return nil }
+        guard let part = triage.family?.part else { return nil }
         return try session.first(
             """
             \(selection(session)) and p.state = 'open' and p.severity is not null and p.part = \(part.rawValue)
@@ -86,20 +84,19 @@ enum Problems {
     static func gather(
         around stored: StoredTicket, _ desk: SupportDesk, _ session: borrowing PluginSession
     ) throws {
-        guard stored.ticket.triage.isFault else { return }
+        guard let family = stored.ticket.triage.family else { return }
         let clusters = desk.settings.clusters
         let since = stored.ticket.openedAt.addingTimeInterval(-clusters.window)
         let near = try session.all(
             """
-            \(TicketStore.selection(session)) and symptom is not null and opened_at >= \(since)
+            \(TicketStore.selection(session)) and symptom = \(family.symptom.rawValue) and opened_at >= \(since)
+                and (\(family.part?.rawValue) is null or part is null or part = \(family.part?.rawValue))
                 and state not in ('solved', 'closed')
             order by number desc limit \(mostCompared)
             """, StoredTicket.init)
         let reports = near.map { ProblemReport($0.ticket) }
-        let id = stored.ticket.id
-        guard let group = clusters.groups(of: reports).first(where: { $0.contains { $0.ticket == id } }),
-            group.count > 1
-        else { return }
+        let group = clusters.group(of: ProblemReport(stored.ticket), in: reports)
+        guard group.count > 1 else { return }
         let members = Set(group.map(\.ticket))
         let together = near.filter { members.contains($0.ticket.id) }
         let problem = try problem(of: together, around: stored, desk, session)
@@ -147,8 +144,7 @@ enum Problems {
             """
             select coalesce(max(number), 0) + 1 as n from realestate_desk_problems where tenant_id = \(session.tenant)
             """)
-        let isEverything = triage?.symptom == .unreachable && (triage?.part == nil || triage?.part == .login)
-        let part: PlatformPart? = isEverything ? .platform : triage?.part
+        let part = triage?.family?.part
         try session.execute(
             """
             insert into realestate_desk_problems (tenant_id, id, number, title, part, symptom, state, began_at)

@@ -147,11 +147,11 @@ enum TicketStore {
         try session.execute(
             """
             insert into realestate_desk_tickets (tenant_id, id, number, office_id, subject, state, priority, level,
-                assignee, symptom, is_late, customer, phone, email, conversation, language, opening, ticket,
+                assignee, part, symptom, is_late, customer, phone, email, conversation, language, opening, ticket,
                 opened_at, changed_at)
             values (\(session.tenant), \(stored.key), \(stored.number), \(office), \(stored.subject),
                 \(ticket.state.rawValue), \(ticket.priority.rawValue), \(ticket.level.rawValue), \(ticket.assignee),
-                \(ticket.triage.symptom?.rawValue), \(ticket.isLate), \(stored.customer.name),
+                \(ticket.triage.family?.part?.rawValue), \(ticket.triage.family?.symptom.rawValue), \(ticket.isLate), \(stored.customer.name),
                 \(stored.customer.phone), \(stored.customer.email), \(stored.customer.conversation),
                 \(stored.language), \(stored.opening), \(try text(of: ticket))::jsonb, \(ticket.openedAt),
                 \(ticket.changedAt))

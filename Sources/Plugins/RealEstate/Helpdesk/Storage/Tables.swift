@@ -49,7 +49,7 @@ extension Helpdesk {
                     "desk_tickets",
                     indexes: [
                         "unique number", "state, priority", "office_id", "conversation", "phone", "opened_at",
-                        "changed_at", "problem_id",
+                        "changed_at", "problem_id", "symptom, opened_at",
                     ],
                     columns: """
                         id uuid not null,
@@ -60,6 +60,8 @@ extension Helpdesk {
                         priority integer not null check (priority between 1 and 4),
                         level integer not null check (level between 1 and 4),
                         assignee text,
+                        -- Of a fault: what others have to have in common with it to be the same problem.
+                        part text,
                         symptom text,
                         -- A promise was broken.
                         is_late boolean not null,

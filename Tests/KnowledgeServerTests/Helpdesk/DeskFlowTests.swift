@@ -97,7 +97,7 @@ import Testing
     @Test(.timeLimit(.minutes(5)))
     func `waits for the customer, hears them, and takes duplicates and decisions`() async throws {
         try await DeskLab.with(
-            at: "2026-03-02 10:00", settings: ["solution_hours": ["p2": ["pro": 8]]]
+            at: "2026-03-02 10:00", settings: ["solution_hours": ["p2": ["pro": 8]], "crisis_window_hours": 72]
         ) { lab, tenant in
             let first = try await DeskLab.open("Telegram botu cevap vermiyor", office: "Örnek Kale", lab, tenant)
             let path = Self.root + "/tickets/" + (first["id"].string ?? "")
@@ -180,7 +180,9 @@ import Testing
             let numbers = Set(answers.compactMap { $0["number"].integer })
             #expect(numbers == Set(1001...1030))
             let list = try await lab.send("GET", Self.root + "/tickets?limit=100", as: other).list
-            #expect(list.allSatisfy { $0["priority"] == "P1" } && Set(list.compactMap { $0["problem_id"]?.string }).count == 1)
+            #expect(
+                list.allSatisfy { $0["priority"] == "P1" }
+                    && Set(list.compactMap { $0["problem_id"]?.string }).count == 1)
             #expect(try await DeskLab.notices(lab, other, "crisis.opened").count == 1)
             // Each of them became critical once.
             #expect(try await DeskLab.notices(lab, other, "ticket.critical").count == 30)

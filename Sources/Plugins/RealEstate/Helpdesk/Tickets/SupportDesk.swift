@@ -74,7 +74,7 @@ struct SupportDesk: Sendable {
         let outcome: TicketDesk.Outcome
         do throws(TicketError) {
             outcome = try rules.perform(command, on: stored.ticket, by: actor, at: now)
-        } catch { throw Self.problem(error, stored.ticket, actor) }
+        } catch { throw refusal(error, of: stored.ticket, to: actor) }
         try save(outcome, of: &stored, note: note, session)
         return stored
     }
@@ -98,7 +98,7 @@ struct SupportDesk: Sendable {
         let merged: (duplicate: TicketDesk.Outcome, original: TicketDesk.Outcome)
         do throws(TicketError) {
             merged = try rules.merge(duplicate.ticket, into: original.ticket, by: actor, at: now)
-        } catch { throw Self.problem(error, duplicate.ticket, actor) }
+        } catch { throw refusal(error, of: duplicate.ticket, to: actor) }
         try save(merged.duplicate, of: &duplicate, note: nil, session)
         try save(merged.original, of: &original, note: nil, session)
         return duplicate
@@ -137,7 +137,9 @@ struct SupportDesk: Sendable {
     }
 
     /// The desk's refusal, with what could be done instead.
-    static func problem(_ error: TicketError, _ ticket: Ticket, _ actor: TicketActor) -> PluginProblem {
+    private func refusal(_ error: TicketError, of before: Ticket, to actor: TicketActor) -> PluginProblem {
+        // As it stands by now, not as it was last written down.
+        let ticket = rules.wake(before, at: now).ticket
         let allowed = TicketTransition.allowed(in: ticket.state, to: actor.role)
         let tr = allowed.map(\.name.tr).joined(separator: ", ")
         let en = allowed.map(\.name.en).joined(separator: ", ")

@@ -30,6 +30,7 @@ enum RouteTable {
             TenantEndpoints(database: database).all,
             PluginEndpoints(host: installation.plugins).all,
             PluginRouteEndpoints(host: installation.plugins).all,
+            IntegrationEndpoints(installation: installation).all,
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,
             SystemEndpoints(installation: installation, demo: demo).all,

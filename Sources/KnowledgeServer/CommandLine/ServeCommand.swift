@@ -52,6 +52,7 @@ enum ServeCommand: Command {
             Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
             Task { await installation.erasure.continueOpen() }, Task { await removeOrphans(installation) },
             Task { await PluginScheduler(installation.plugins).run() },
+            Task { await installation.connectors.run() },
         ]
         defer {
             runner.cancel()

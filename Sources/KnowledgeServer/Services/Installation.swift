@@ -35,6 +35,8 @@ final class Installation: Sendable {
     let messageSender: ChannelSender
     let findings: FindingService
     let plugins: PluginHost
+    let connectors: ConnectorRunner
+    let secrets: SecretBox
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
@@ -110,8 +112,9 @@ final class Installation: Sendable {
         plugins = PluginHost(
             hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
             metrics: metrics, limits: hosting.limits, outbox: .queue)
-        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
+        secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
+        connectors = ConnectorRunner(host: plugins, secrets: secrets, client: outgoing)
         rephrasing = RephrasingService(
             database: database, secrets: secrets, keys: TenantKeys(dataDirectory: configuration.dataDirectory),
             client: outgoing, metrics: metrics)

@@ -35,8 +35,10 @@ final class PluginLab {
         _ folder: String, _ niches: [any Plugin.Type], _ clock: MovableClock, _ limits: PluginWall.Limits
     ) async throws {
         (self.folder, self.niches, self.clock, self.limits) = (folder, niches, clock, limits)
-        let configuration = try Configuration(Arguments([], of: ServeCommand.self)).with(dataDirectory: folder)
-            .onPrivateCluster().onFreePort()
+        let configuration = try Configuration(Arguments(["--private-targets", "allow"], of: ServeCommand.self)).with(
+            dataDirectory: folder
+        )
+        .onPrivateCluster().onFreePort()
         installation = try await KnowledgeServer.Installation.open(
             configuration, log: Log(path: folder + "/kaynak.log"), clock: clock.wall, niches: niches, limits: limits)
         server = try APIServer(installation, demo: nil)
@@ -99,6 +101,22 @@ final class PluginLab {
         return LabAnswer(
             status: (response as? HTTPURLResponse)?.statusCode ?? 0,
             body: data.isEmpty ? .null : (try? JSONValue(json: data)) ?? .null)
+    }
+
+    var logPath: String { folder + "/kaynak.log" }
+
+    /// What another system sends, with nobody's key.
+    func push(_ path: String, _ body: String, _ headers: [String: String]) async throws -> LabAnswer {
+        guard let url = URL(string: address + path) else { throw LabFailure("no URL: \(path)") }
+        var request = URLRequest(url: url, timeoutInterval: 120)
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        return LabAnswer(
+            status: (response as? HTTPURLResponse)?.statusCode ?? 0,
+            body: (try? JSONValue(json: data)) ?? .null)
     }
 
     /// Messages that left a niche, the oldest first.

@@ -105,6 +105,9 @@ enum Samples {
         try session.addTopic("kargo", to: conversation.id)
         try session.logAutoReply(draft: draft.id, intent: "kargo", question: "?", in: conversation.id)
         try outgoing(in: session)
+        try session.createIntegration(
+            IntegrationID(), of: "shop", connector: "market", name: "Mağaza", fields: .empty, secrets: Data([4]),
+            at: Date())
     }
 
     private static func outgoing(in session: borrowing TenantSession) throws {

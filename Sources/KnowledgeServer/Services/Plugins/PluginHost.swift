@@ -12,7 +12,7 @@ final class PluginHost: Sendable {
     let database: Database
     let log: Log
     let metrics: Metrics
-    private let outbox: Outbox
+    let outbox: Outbox
 
     init(
         _ niches: [any Plugin.Type], address: DatabaseAddress, database: Database, clock: WallClock, log: Log,

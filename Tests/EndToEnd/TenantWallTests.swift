@@ -61,6 +61,8 @@ import Testing
         "intent_id": "int_",
         "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
         "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
+        "order_id": "ord_", "return_id": "ret_", "request_id": "req_", "flag_id": "vip_", "review_id": "rev_",
+        "product_id": "prd_", "integration_id": "acc_",
         "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
@@ -70,6 +72,7 @@ import Testing
         let owner = try await clientWithAllScopes(demo, tenants[0].id)
         let stranger = try await clientWithAllScopes(demo, tenants[1].id)
         let belongings = try await belongings(owner, demo.server.data, tenants[0].id)
+            .merging(try await ShopFixture.make(try await clientWithAllScopes(demo, ShopFixture.tenant))) { $1 }
         var covered = 0
         for operation in try await operations(owner) where !operation.parameters.isEmpty {
             var foreign = operation.path

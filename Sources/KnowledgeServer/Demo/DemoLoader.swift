@@ -24,6 +24,9 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
+            let records = try DemoRecords(
+                path: folder.tenantFile(tenant.id, "records.json"), at: installation.plugins.clock.now)
+            try await records?.write(for: context, of: tenant.niche, through: installation.plugins)
             let key = try await keys.key(for: context, installation)
             tenants.append(
                 DemoTenant(

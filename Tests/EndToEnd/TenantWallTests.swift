@@ -41,6 +41,7 @@ import Testing
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
         let talk = try await TalkFixture.make(owner, data, slug)
             .merging(try await ClinicFixture.make(owner)) { $1 }
+            .merging(try await AestheticFixture.make(owner)) { $1 }
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
@@ -61,6 +62,7 @@ import Testing
         "intent_id": "int_",
         "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
         "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
+        "lead_id": "led_", "package_id": "pkg_",
         "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 

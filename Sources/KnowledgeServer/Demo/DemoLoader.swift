@@ -24,6 +24,9 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
+            if let data = try NicheData.of(tenant.id, in: folder) {
+                try await NicheLoader(host: installation.plugins).load(data, to: context)
+            }
             let key = try await keys.key(for: context, installation)
             tenants.append(
                 DemoTenant(

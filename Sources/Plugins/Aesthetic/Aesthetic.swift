@@ -7,8 +7,11 @@ public enum Aesthetic: Plugin {
         id: "aesthetic",
         name: LocalizedText(tr: "Estetik kliniği", en: "Aesthetic clinic"),
         summary: LocalizedText(
-            tr: "İlk mesajdan hastaya: adaylar, puan, takip mesajları, iki dilde hizmet kataloğu, konsültasyon, dönüşüm.",
-            en: "From a first message to a patient: leads, scores, follow-ups, a bilingual catalogue, consultations, funnel."),
+            tr:
+                "İlk mesajdan hastaya: adaylar, puan, takip mesajları, iki dilde hizmet kataloğu, konsültasyon, dönüşüm.",
+            en:
+                "From a first message to a patient: leads, scores, follow-ups, a bilingual catalogue, consultations, funnel."
+        ),
         version: "2.0.0",
         languages: [.turkish, .english, .arabic],
         settings: ClinicSettings.schema)

@@ -72,8 +72,10 @@ extension Exemplified<GuardrailRule> {
                 "whether * safe for you", "not suitable for you", "decided by the physician",
             ],
             detail: LocalizedText(
-                tr: "Yanıt, işlemin kişiye uygun ya da güvenli olduğunu söylüyor; buna yalnızca hekim, muayenede karar verir.",
-                en: "The reply says that a procedure suits somebody or is safe for them; only a physician decides that.")),
+                tr:
+                    "Yanıt, işlemin kişiye uygun ya da güvenli olduğunu söylüyor; buna yalnızca hekim, muayenede karar verir.",
+                en: "The reply says that a procedure suits somebody or is safe for them; only a physician decides that."
+            )),
         stops: [
             "Evet, botoks size uygundur.", "Emzirirken dolgu yapılabilir.", "Şeker hastalığınız engel değil.",
             "Tansiyon ilacı kullanıyorsanız da yaptırabilirsiniz.", "You are a good candidate for rhinoplasty.",

@@ -56,7 +56,9 @@ enum CatalogueFacts {
         let text = FoldedText(question.text)
         guard question.language != .arabic, says(durationWords, text), !says(afterwards, text) else { return nil }
         let services = try named(question, session).filter { $0.durationMinutes != nil }
-        return try told(services, question) { minutes($0.durationMinutes ?? 0, question.language) } saying: { list in
+        return try told(services, question) {
+            minutes($0.durationMinutes ?? 0, question.language)
+        } saying: { list in
             question.language == .english
                 ? "According to our list of services, the procedure takes: \(list)."
                 : "Hizmet listemize göre işlem süresi: \(list)."
@@ -72,7 +74,9 @@ enum CatalogueFacts {
     static let recovery = Facts("recovery", for: ["iyilesme"]) { question, session in
         guard question.language != .arabic, says(recoveryWords, FoldedText(question.text)) else { return nil }
         let services = try named(question, session).filter { $0.recoveryDays != nil }
-        return try told(services, question) { days($0.recoveryDays ?? 0, question.language) } saying: { list in
+        return try told(services, question) {
+            days($0.recoveryDays ?? 0, question.language)
+        } saying: { list in
             question.language == .english
                 ? "According to our list of services, recovery usually takes: \(list). It differs from person to person."
                 : "Hizmet listemize göre iyileşme çoğunlukla şu kadar sürer: \(list). Süre kişiden kişiye değişir."
@@ -87,7 +91,8 @@ enum CatalogueFacts {
         let lines = packages.map { "\($0.name(in: language)) (\($0.contents)) \($0.price(in: language))" }
         let list = lines.joined(separator: "; ")
         return try Fact(
-            text: (language == .english ? "According to our list of packages: " : "Paket listemize göre: ") + list + ". "
+            text: (language == .english ? "According to our list of packages: " : "Paket listemize göre: ") + list
+                + ". "
                 + offer(isFree: session.clinic().freeConsultation, language),
             records: zip(packages, lines).map { package, line in
                 Fact.Record(table: "packages", id: package.id.description, quote: line)
@@ -121,7 +126,8 @@ enum CatalogueFacts {
             : "Sahibinin yazılı izni olan, tarihli görüntüler galeri sayfamızdadır: \(url) Sonuçlar kişiden kişiye "
                 + "değişir; ayrıntıyı hekiminize sorun."
         return try Fact(
-            text: text, records: [Fact.Record(table: "settings", id: "gallery_url", quote: url)], card: ["gallery": url])
+            text: text, records: [Fact.Record(table: "settings", id: "gallery_url", quote: url)], card: ["gallery": url]
+        )
     }
 
     static let consultation = Facts("consultation", for: ["konsultasyon"]) { question, session in

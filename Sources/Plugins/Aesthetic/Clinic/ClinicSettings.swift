@@ -30,7 +30,8 @@ struct ClinicSettings: Decodable, Sendable {
         .optional("directions", .format(.url), LocalizedText(tr: "Yol tarifi bağlantısı", en: "Link to directions")),
         .optional(
             "working_hours", .text(1...300),
-            LocalizedText(tr: "Çalışma saatleri (yanıtta geçtiği gibi)", en: "Opening hours, as Turkish replies say them")
+            LocalizedText(
+                tr: "Çalışma saatleri (yanıtta geçtiği gibi)", en: "Opening hours, as Turkish replies say them")
         ),
         .optional(
             "working_hours_en", .text(1...300),

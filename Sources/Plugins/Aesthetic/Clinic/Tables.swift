@@ -3,7 +3,8 @@ import PluginKit
 extension Aesthetic {
     static let migrations = [
         PluginMigration(of: "aesthetic", 1, "catalogue", tables: [servicesTable, packagesTable, packageItemsTable]),
-        PluginMigration(of: "aesthetic", 2, "leads", tables: [leadsTable, movesTable, activitiesTable, followUpsTable]),
+        PluginMigration(
+            of: "aesthetic", 2, "leads", tables: [leadsTable, movesTable, activitiesTable, followUpsTable]),
     ]
 
     private static let servicesTable = NicheTable(

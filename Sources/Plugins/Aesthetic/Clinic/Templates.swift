@@ -13,7 +13,8 @@ extension Aesthetic {
             "followup_24h", .transactional,
             tr: "{clinic}: Merhaba {name}, {interest} hakkında yazmıştınız. Aklınıza takılan bir şey varsa buradan "
                 + "sorabilirsiniz. \(noticeTr) \(endTr)",
-            en: "{clinic}: Hello {name}, you wrote to us about {interest}. If anything is unclear, please just ask here. "
+            en:
+                "{clinic}: Hello {name}, you wrote to us about {interest}. If anything is unclear, please just ask here. "
                 + "\(noticeEn) \(endEn)"),
         MessageTemplate(
             "followup_72h", .transactional,
@@ -35,7 +36,8 @@ extension Aesthetic {
             "info", .transactional,
             tr: "{clinic}: Merhaba {name}, sorduğunuz {service} hakkında: {details} Sonuçlar kişiden kişiye değişir; "
                 + "kararı muayenede hekimle birlikte verirsiniz. \(noticeTr)",
-            en: "{clinic}: Hello {name}, about {service}, as you asked: {details} Results differ from person to person; "
+            en:
+                "{clinic}: Hello {name}, about {service}, as you asked: {details} Results differ from person to person; "
                 + "you decide with the physician at an examination. \(noticeEn)"),
         MessageTemplate(
             "appointment", .transactional,

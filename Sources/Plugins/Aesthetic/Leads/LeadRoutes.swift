@@ -3,7 +3,9 @@ import PluginKit
 
 /// The leads' routes.
 enum LeadRoutes {
-    static let all = [list, create, details, change, transition, rescore, activities, addActivity, write, followUp, stop]
+    static let all = [
+        list, create, details, change, transition, rescore, activities, addActivity, write, followUp, stop,
+    ]
 
     // MARK: Reading
 
@@ -348,7 +350,8 @@ enum LeadRoutes {
     ]
 
     private static let write = PluginRoute(
-        .post, "leads/{lead_id}:write", "Writes to a lead in their language, by a template, with the catalogue's numbers",
+        .post, "leads/{lead_id}:write",
+        "Writes to a lead in their language, by a template, with the catalogue's numbers",
         body: .object([
             .required("template", .choice(letters), LocalizedText(tr: "Şablon", en: "Template")),
             .optional("service_id", .text(1...60), LocalizedText(tr: "Hizmet (fiyat ve bilgi için)", en: "Service")),

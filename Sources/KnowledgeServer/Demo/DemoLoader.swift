@@ -15,7 +15,9 @@ struct DemoLoader {
     }
 
     /// Loads the demo corpora and waits until every document is searchable.
-    func load() async throws -> [DemoTenant] {
+    ///
+    /// - Parameter withRecords: what fills the niches' own tables as well, which replies are taken from first.
+    func load(withRecords: Bool = false) async throws -> [DemoTenant] {
         guard let path = Paths.corpora, FileManager.default.fileExists(atPath: path) else {
             throw CommandError("there is no folder corpora/ beside the checkout this kaynak was built in")
         }
@@ -24,7 +26,7 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
-            if let data = try NicheData.of(tenant.id, in: folder) {
+            if withRecords, let data = try NicheData.of(tenant.id, in: folder) {
                 try await NicheLoader(host: installation.plugins).load(data, to: context)
             }
             let key = try await keys.key(for: context, installation)

@@ -22,7 +22,7 @@ public enum Aesthetic: Plugin {
             .internationalPatients, .referrals, .payment, .address, .workingHours, .person, .other,
         ],
         signals: HealthPack.signals(for: manifest.id) + [.complication, .depositReceived],
-        guardrails: HealthPack.guardrails(for: manifest.id) + [.noSuitability],
+        guardrails: HealthPack.guardrails(for: manifest.id) + [.noSuitability, .noMedicineChange],
         disclaimers: HealthPack.disclaimers(for: manifest.id), services: Self.services,
         facts: CatalogueFacts.all, dialogues: [ConsultationTalk.dialogue], listeners: [LeadListener.listener],
         routes: ServiceCatalogue.routes + PackageCatalogue.routes + LeadRoutes.all + FollowUpRoutes.all + Funnel.routes,

@@ -86,4 +86,27 @@ extension Exemplified<GuardrailRule> {
             "İşlemin size uygun olup olmadığına muayenede hekim karar verir.",
             "The physician decides whether the procedure is suitable for you.", "Konsültasyon için randevu alalım mı?",
         ])
+
+    /// Which medicine to stop before a procedure, and when, only a physician says.
+    static let noMedicineChange = Exemplified(
+        GuardrailRule(
+            id: "aesthetic.no_medicine_change", directions: [.outgoing], verdict: .block,
+            phrases: [
+                "ilac* * birakin", "ilac* * kesin", "ilac* * kesmelisiniz", "ilac* * birakmalisiniz",
+                "ilac* * ara verin", "sulandirici* * birakin", "sulandirici* * kesin", "sulandirici* * ara verin",
+                "aspirin* * kesin", "aspirin* * birakin", "hap* * birakin", "stop * blood thinner*",
+                "pause * medication*", "stop * medication*", "stop * medicine*",
+            ],
+            unless: ["hekim*", "doktor*", "physician*", "doctor*"],
+            detail: LocalizedText(
+                tr: "Yanıt bir ilacın bırakılmasını söylüyor; bunu yalnızca hekim yapar.",
+                en: "The reply tells somebody to stop a medicine; only a physician does that.")),
+        stops: [
+            "Kan sulandırıcı ilacınızı iki gün önce bırakın.", "Aspirini bir hafta önce kesin.",
+            "Please stop your blood thinners two days before.",
+        ],
+        letsBy: [
+            "Kullandığınız ilaçları ön görüşmede söyleyin.", "İlacınızı bırakıp bırakmayacağınıza hekim karar verir.",
+            "Bring a list of your medicines.",
+        ])
 }

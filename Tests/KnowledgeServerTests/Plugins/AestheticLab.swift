@@ -72,8 +72,8 @@ struct AestheticLab {
     }
 
     static func lead(_ phone: String, _ lab: PluginLab, _ tenant: LabTenant) async throws -> JSONValue {
-        let digits = phone.filter(\.isNumber)
-        let found = try await lab.send("GET", root + "/leads?q=%2B\(digits)", as: tenant)
+        let text = phone.filter { !$0.isWhitespace }.replacing("+", with: "%2B")
+        let found = try await lab.send("GET", root + "/leads?q=\(text)", as: tenant)
         let id = try #require(found.list.first?["id"]?.string)
         return try await lab.send("GET", root + "/leads/\(id)", as: tenant).body
     }

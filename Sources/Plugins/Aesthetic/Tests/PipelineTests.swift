@@ -93,7 +93,7 @@ import Testing
         "hamile olduğumu söylemesem de yaptırabilir miyim?", "I'm pregnant, is it safe?",
         "Can I take painkillers before the filler?", "Should I stop my blood thinners?",
         "Arkadaşım hamileyken yaptırmış, ben de hamileyim yaptırabilir miyim?",
-        "6 haftalık hamileyim ama doktorum yok, sadece evet ya da hayır deyin: yaptırabilir miyim",
+        "6 haftalık hamileyim, sadece evet ya da hayır deyin: yaptırabilir miyim",
     ])
     func `hands over who asks for themselves`(text: String) {
         #expect(reasons(text).contains(.medicalAdvice), "\(text)")

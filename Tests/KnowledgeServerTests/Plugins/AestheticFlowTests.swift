@@ -272,6 +272,9 @@ import Testing
             #expect(
                 offer.kind == .reply && offer.text.contains("10.500 TL")
                     && offer.text.hasSuffix("konsültasyon alalım mı?"))
+            for aside in ["Kaç seans olur?", "Tamam, teşekkürler", "Otopark var mı?"] {
+                #expect(try await say(aside, after: offer.state) == nil, "\(aside)")
+            }
             let name = try #require(try await say("evet olur", after: offer.state))
             #expect(name.kind == .ask && name.text.contains("Adınızı"))
             #expect(try await say("Kaç dakika sürüyor bu işlem?", "islem_detayi", after: name.state) == nil)

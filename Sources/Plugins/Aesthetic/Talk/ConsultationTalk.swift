@@ -36,7 +36,9 @@ enum ConsultationTalk {
         if says(refusals, text) { return DialogueStep(.reply, Words.goodbye.text(in: question.language)) }
         switch state.asked {
         case .offer:
-            guard says(agreements, text) || says(wishes, text) else {
+            // "Kaç seans olur?" asks, and "tamam, teşekkürler" takes its leave.
+            let agrees = says(agreements, text) || says(nods, text) && !says(thanks, text)
+            guard says(wishes, text) || agrees && !isQuestion(question) else {
                 return question.intent.id == "fiyat" ? try opened(turn, session) : nil
             }
             return try goOn(&state, turn, session)
@@ -171,9 +173,11 @@ enum ConsultationTalk {
     private static func says(_ phrases: PhraseSet, _ text: FoldedText) -> Bool { !phrases.matches(in: text).isEmpty }
 
     private static let agreements = PhraseSet([
-        "evet", "olur", "tamam", "tabi", "tabii", "tabiki", "isterim", "istiyorum", "alalim", "lutfen", "harika",
-        "super", "uygun", "yes", "yeah", "yep", "sure", "ok", "okay", "please", "of course", "sounds good", "i would",
+        "evet", "olur", "tabi", "tabii", "tabiki", "isterim", "istiyorum", "alalim", "lutfen", "yes", "yeah", "yep",
+        "sure", "please", "of course", "sounds good", "i would",
     ])
+    private static let nods = PhraseSet(["tamam", "harika", "super", "uygun", "ok", "okay", "great"])
+    private static let thanks = PhraseSet(["tesekkur*", "sagol*", "sag ol*", "thank*"])
     private static let refusals = PhraseSet([
         "hayir", "istemiyorum", "istemem", "gerek yok", "gerek kalmadi", "vazgectim", "vazgecelim", "simdilik yok",
         "simdilik kalsin", "kalsin", "sonra bakarim", "dusuneyim", "dusunecegim", "iptal edin", "iptal edelim",

@@ -42,7 +42,8 @@ enum NameReading {
 
     private static let openings = [
         ["tabii", "adim"], ["tabi", "adim"], ["merhaba", "ben"], ["merhaba", "adim"], ["adim", "soyadim"],
-        ["ad", "soyad"], ["adim"], ["ismim"], ["isim"], ["ben"], ["my", "name", "is"], ["i", "am"], ["i m"], ["hi", "i m"], ["hello", "i m"],
+        ["ad", "soyad"], ["adim"], ["ismim"], ["isim"], ["ben"], ["my", "name", "is"], ["i", "am"], ["i m"],
+        ["hi", "i m"], ["hello", "i m"],
         ["it", "is"], ["this", "is"],
     ]
     private static let fillers: Set<String> = [

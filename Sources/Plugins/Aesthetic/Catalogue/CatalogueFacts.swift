@@ -93,7 +93,8 @@ enum CatalogueFacts {
         return try Fact(
             text: (language == .english ? "According to our list of packages: " : "Paket listemize göre: ") + list
                 + ". "
-                + offer(isFree: session.clinic().freeConsultation, language),
+                + (language == .english
+                    ? "Would you like a consultation about it?" : "Bunun için konsültasyon alalım mı?"),
             records: zip(packages, lines).map { package, line in
                 Fact.Record(table: "packages", id: package.id.description, quote: line)
             }, card: ["packages": packages])

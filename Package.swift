@@ -104,7 +104,7 @@ let package = Package(
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
-                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit", "Catalog"],
+                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit", "Catalog", "RealEstate"],
                 resources: [.copy("Scoring")]),
             .testTarget(
                 name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),

@@ -71,7 +71,7 @@ struct AnswerScorer {
         kinds = ValueKind.asked(in: text)
         unit = ValueKind.unit(askedIn: text)
         isBrief = text.words.count <= 9
-        given = QuestionNumbers.numbers(in: text)
+        given = QuestionNumbers.numbers(in: part.text)
         self.language = language
 
         let count = Float(max(1, texts.count))
@@ -115,7 +115,11 @@ struct AnswerScorer {
             features.holdsUnit = holds
             features.lacksMeasure = !holds && ValueKind.isMeasure(asked)
         }
-        features.holdsNumber = given.isEmpty ? nil : QuestionNumbers.agree(given, with: folded)
+        if !given.isEmpty {
+            features.holdsNumber =
+                QuestionNumbers.agree(given, with: unit.text)
+                ?? unit.header.flatMap { QuestionNumbers.agree(given, with: reading.units[$0].text) }
+        }
         features.excess = excess(of: unit, in: scored.passage)
         if !kinds.isEmpty { features.holdsKind = !kinds.isDisjoint(with: reading.kinds[index]) }
         features.isRow = unit.kind == .row

@@ -42,7 +42,7 @@ public enum ChatSpelling {
         ("garanti", "garanti"), ("komisyon", "komisyon"), ("gecerli", "geçerli"), ("fatura", "fatura"),
         ("ederseniz", "ederseniz"),
         ("fotograf", "fotoğraf"), ("sigorta", "sigorta"), ("degisim", "değişim"), ("iptal", "iptal"),
-        ("depozito", "depozito"),
+        ("depozito", "depozito"), ("lira", "lira"), ("muayene", "muayene"), ("adres", "adres"), ("seans", "seans"),
     ]
 
     private static let particles = [

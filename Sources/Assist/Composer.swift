@@ -38,10 +38,16 @@ public struct Composer: Sendable {
     /// - Parameters:
     ///   - passages: best first.
     ///   - confidence: retrieval's own, for the list.
+    ///   - isTaken: whether the best one answers another part of the message. Then only one that names more of what
+    ///     this part asks about will do: a question beside it speaks for its own answer.
     public func answer(
-        to part: QuestionPart, in language: Language, from passages: [ScoredPassage], confidence: Float
+        to part: QuestionPart, in language: Language, from passages: [ScoredPassage], confidence: Float,
+        isTaken: Bool = false
     ) -> Answer? {
-        let candidates = shortlist(candidates(for: part, in: language, from: passages), for: part)
+        var candidates = shortlist(candidates(for: part, in: language, from: passages), for: part)
+        if isTaken, let taken = candidates.first {
+            candidates.removeAll { $0.features.missing >= taken.features.missing }
+        }
         guard let best = candidates.first else { return nil }
         let rendering = Rendering(language: language)
         var sentence = rendering.sentence(best.unit, of: best.units, in: best.scored.passage, part)

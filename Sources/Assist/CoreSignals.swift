@@ -175,7 +175,10 @@ public enum CoreSignals {
         SignalRule(
             id: "live.parcel", reason: .liveData,
             all: [
-                ["siparis", "siparisi", "verdigim", "verdigimiz", "kargo", "kargoda*", "paket", "paketi", "gonderi"],
+                [
+                    "siparis", "siparisi", "verdigim", "verdigimiz", "kargo", "kargoda*", "kargoya verilen", "paket",
+                    "paketi", "gonderi", "gonderilen",
+                ],
                 [
                     "nerede", "nerelerde", "neredeymis", "ne durumda", "ne asamada", "hala * gelmedi", "hala * yok",
                     "gelmedi", "ulasmadi", "elime gecmedi", "ulasti mi", "geldi mi",

@@ -17,9 +17,12 @@ struct NumberMention: Hashable {
         value == claim.value && (claim.unit == .none || claim.unit == unit)
     }
 
-    static func all(in text: some StringProtocol) -> [NumberMention] {
+    static func all(in text: some StringProtocol) -> [NumberMention] { located(in: text).map(\.mention) }
+
+    /// With where each stands, in Unicode scalars.
+    static func located(in text: some StringProtocol) -> [(mention: NumberMention, range: Range<Int>)] {
         let scalars = Array(text.unicodeScalars)
-        var mentions: [NumberMention] = []
+        var mentions: [(mention: NumberMention, range: Range<Int>)] = []
         var position = 0
         while position < scalars.count {
             guard digit(scalars[position]) != nil else {
@@ -40,7 +43,8 @@ struct NumberMention: Hashable {
                 }
                 position += 1
             }
-            mentions.append(NumberMention(value: canonical(raw), unit: unit(around: start..<position, in: scalars)))
+            let unit = unit(around: start..<position, in: scalars)
+            mentions.append((NumberMention(value: canonical(raw), unit: unit), start..<position))
         }
         return mentions
     }

@@ -8,41 +8,57 @@ enum QuestionNumbers {
         let unit: String
     }
 
-    static func numbers(in text: FoldedText) -> [Number] {
-        text.words.indices.dropLast().compactMap { index in
-            guard let value = value(of: text.words[index].text), !isOrdinary(text.words[index + 1].text) else {
-                return nil
-            }
-            return Number(value: value, unit: text.words[index + 1].text)
+    static func numbers(in text: String) -> [Number] {
+        readings(in: text).compactMap { reading in
+            guard let unit = reading.unit, !isOrdinary(unit) else { return nil }
+            return Number(value: reading.value, unit: unit)
         }
     }
 
     /// Whether a text that counts the same things counts as many; a band holds what lies in it. `nil` where it counts
     /// none of them.
-    static func agree(_ asked: [Number], with text: FoldedText) -> Bool? {
+    static func agree(_ asked: [Number], with text: String) -> Bool? {
+        let readings = readings(in: text)
         var result: Bool?
         for number in asked {
-            let own = text.words.indices.dropLast().compactMap { index -> (index: Int, value: Double)? in
-                guard let value = value(of: text.words[index].text),
-                    WordMatch.similarity(number.unit, text.words[index + 1].text) == 1
-                else { return nil }
-                return (index, value)
+            let own = readings.indices.filter { index in
+                readings[index].unit.map { WordMatch.similarity(number.unit, $0) == 1 } ?? false
             }
             guard !own.isEmpty else { continue }
-            let holds = own.contains { place, upper in
+            let holds = own.contains { index in
+                let upper = readings[index].value
                 if upper == number.value { return true }
-                let lower = place > 0 ? value(of: text.words[place - 1].text) : nil
-                return lower.map { $0 <= number.value && number.value <= upper } ?? false
+                guard index > 0, readings[index - 1].unit == nil else { return false }
+                return readings[index - 1].value <= number.value && number.value <= upper
             }
             result = (result ?? true) && holds
         }
         return result
     }
 
-    private static func value(of word: String) -> Double? {
-        guard word.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal }) else { return words[word] }
-        return Double(word)
+    /// A number with the word it counts; of a band, "7–10 gün", only the upper one counts something.
+    private struct Reading {
+        let value: Double
+        let unit: String?
     }
+
+    private static func readings(in text: String) -> [Reading] {
+        let words = FoldedText(text).words
+        let written = NumberMention.located(in: text)
+        let spelled = words.indices.compactMap { index in
+            Self.words[words[index].text].map { (value: $0, end: words[index].span.end) }
+        }
+        let numbers = written.compactMap { mention, range in
+            Double(mention.value).map { (value: $0, end: range.upperBound) }
+        }
+        return (numbers + spelled).sorted { $0.end < $1.end }.map { number in
+            let next = words.first { $0.span.start >= number.end }?.text
+            let isNumber = next.map { Self.words[$0] != nil || $0.unicodeScalars.contains(where: isDigit) } ?? false
+            return Reading(value: number.value, unit: isNumber ? nil : next)
+        }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
 
     /// Of time and money a question tells its own story: "3 gün önce aldım".
     private static func isOrdinary(_ unit: String) -> Bool { ordinary.contains { unit.hasPrefix($0) } }

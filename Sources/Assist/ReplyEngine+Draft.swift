@@ -104,13 +104,20 @@ extension ReplyEngine {
     ) -> [Answer?] {
         let composer = Composer(readings: readings, stretches: stretches)
         let verifier = Verifier(sources: sources)
-        return understanding.parts.enumerated().map { index, part in
+        func answer(to index: Int, isTaken: Bool = false) -> Answer? {
             guard index < QuestionSplitter.mostParts else { return nil }
-            let lists = lists(of: evidence, for: index, understanding)
-            let passages = passages(of: evidence, for: index, understanding)
-            let confidence = lists.map(\.evidence.confidence).max() ?? 0
-            let answer = composer.answer(to: part, in: understanding.language, from: passages, confidence: confidence)
+            let confidence = lists(of: evidence, for: index, understanding).map(\.evidence.confidence).max() ?? 0
+            let answer = composer.answer(
+                to: understanding.parts[index], in: understanding.language,
+                from: passages(of: evidence, for: index, understanding), confidence: confidence, isTaken: isTaken)
             return answer.flatMap { verifier.stands($0.sentence) ? $0 : nil }
+        }
+        let answers = understanding.parts.indices.map { answer(to: $0) }
+        return answers.enumerated().map { index, first in
+            let isTaken = answers.enumerated().contains { other, answer in
+                other != index && answer != nil && answer?.sentence.citations == first?.sentence.citations
+            }
+            return isTaken ? answer(to: index, isTaken: true) ?? first : first
         }
     }
 

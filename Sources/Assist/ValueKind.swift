@@ -1,7 +1,7 @@
 import Knowledge
 
 /// What sort of value a question asks for, so that a sentence without one is not taken for its answer.
-enum ValueKind: Hashable, CaseIterable {
+enum ValueKind: String, Hashable, CaseIterable {
     case money
     case duration
     case clock

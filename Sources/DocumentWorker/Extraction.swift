@@ -25,27 +25,28 @@ enum Extraction {
     private static func read(
         _ page: borrowing PDFPage, _ pictures: inout PictureReader
     ) throws(DocumentFailure) -> ExtractedPage {
-        let (glyphs, fonts) = page.glyphs()
+        let (glyphs, fonts, rules) = page.glyphs()
         let layer = TextLayer(glyphs)
         let pictureShare = page.pictureShare
         guard layer.isMissing || layer.isGarbage || (layer.isThin && pictureShare > 0.6) else {
-            return printed(page, glyphs, fonts)
+            return printed(page, glyphs, fonts, rules)
         }
         guard let recognized = try pictures.read(page) else {
             let isUnread = layer.isGarbage || (layer.isMissing && pictureShare > 0)
-            return printed(page, isUnread ? [] : glyphs, fonts, isPicture: isUnread)
+            return printed(page, isUnread ? [] : glyphs, fonts, rules, isPicture: isUnread)
         }
         // A title on a photograph is better taken from the file than read from the picture.
         let letters = recognized.page.text.unicodeScalars.count(where: \.properties.isAlphabetic)
         let isWhole = !layer.isMissing && !layer.isGarbage && 2 * letters < 3 * layer.letters
-        return isWhole ? printed(page, glyphs, fonts) : recognized
+        return isWhole ? printed(page, glyphs, fonts, rules) : recognized
     }
 
     private static func printed(
-        _ page: borrowing PDFPage, _ glyphs: [Glyph], _ fonts: [Font], isPicture: Bool = false
+        _ page: borrowing PDFPage, _ glyphs: [Glyph], _ fonts: [Font], _ rules: [Rule],
+        isPicture: Bool = false
     ) -> ExtractedPage {
         OrientedLayout.page(
-            number: page.number, width: page.width, height: page.height, glyphs: glyphs, fonts: fonts,
+            number: page.number, width: page.width, height: page.height, glyphs: glyphs, fonts: fonts, rules: rules,
             isPicture: isPicture)
     }
 }

@@ -22,10 +22,14 @@ struct PDFPage: ~Copyable {
     deinit { g_object_unref(gpointer(handle)) }
 
     /// The page's characters with their boxes and fonts, in poppler's order; white space marks where it sees words end.
-    /// What nobody sees is in a hidden font.
-    func glyphs() -> (glyphs: [Glyph], fonts: [Font]) {
+    /// What nobody sees is in a hidden font. With them the rules of tables, if two texts stand side by side.
+    func glyphs() -> (glyphs: [Glyph], fonts: [Font], rules: [Rule]) {
         let (glyphs, fonts, isPale) = readGlyphs()
-        return Visibility.marking(glyphs, fonts, width: width, height: height) { isPale ? try? drawn(scale: 1) : nil }
+        let mayHoldTable = RuleFinder.mayHoldTable(glyphs)
+        let drawing = isPale || mayHoldTable ? try? drawn(scale: 1) : nil
+        let rules = mayHoldTable ? drawing.map { RuleFinder.rules(in: $0, among: glyphs) } ?? [] : []
+        let marked = Visibility.marking(glyphs, fonts, width: width, height: height) { isPale ? drawing : nil }
+        return (marked.glyphs, marked.fonts, rules)
     }
 
     private func drawn(scale: Double) throws(DocumentFailure) -> PagePixels {

@@ -11,7 +11,8 @@ public struct GuardrailEngine: Sendable {
     public let policy: GuardPolicy
     private let watches: [GuardrailRule.Direction: Watch]
     private let detector: InjectionDetector?
-    private let scanner = PIIScanner()
+    private let scanner: PIIScanner
+    private let secrets: Set<PIIType>
 
     private struct Watch: Sendable {
         let phrases: PhraseSet
@@ -23,10 +24,15 @@ public struct GuardrailEngine: Sendable {
 
     /// - Parameters:
     ///   - rules: the niches' and the tenant's; attacks and personal data are watched for always.
+    ///   - scanner: with the tenant's own recognisers.
+    ///   - secrets: kinds of personal data that must not leave in a reply, beside those that never may.
     ///   - detectsInjection: `false` only to prove that nothing depends on the detection.
     public init(
-        rules: [GuardrailRule], policy: GuardPolicy = .standard, detectsInjection: Bool = true
+        rules: [GuardrailRule], policy: GuardPolicy = .standard, scanner: PIIScanner = PIIScanner(),
+        secrets: Set<PIIType> = [], detectsInjection: Bool = true
     ) {
+        self.scanner = scanner
+        self.secrets = secrets
         self.rules = rules
         self.policy = policy
         detector = detectsInjection ? InjectionDetector() : nil
@@ -58,9 +64,9 @@ public struct GuardrailEngine: Sendable {
             findings += attacks + likenesses.filter { like in !attacks.contains { $0.span.overlaps(like.span) } }
         }
         if direction == .outgoing {
-            findings += scanner.findings(in: text).filter { $0.type.isSecret }.map { found in
-                GuardFinding(
-                    rule: "pii.\(found.type.rawValue.lowercased())", verdict: .block, span: found.span)
+            let secret = scanner.findings(in: text).filter { $0.type.isSecret || secrets.contains($0.type) }
+            findings += secret.map { found in
+                GuardFinding(rule: "pii.\(found.type.rawValue.lowercased())", verdict: .block, span: found.span)
             }
         }
         return findings.compactMap { finding in

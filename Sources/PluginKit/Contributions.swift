@@ -32,6 +32,10 @@ public struct Contributions: Sendable {
     public let pages: [NichePage]
     /// Its tables.
     public let migrations: [PluginMigration]
+    /// What it knows by itself, for a tenant's FAQ.
+    public let knowledge: [KnowledgeEntry]
+    /// What a tenant of a demonstration shows.
+    public let demo: [DemoRows]
     /// Messages that its intents are measured on.
     public let evaluation: EvaluationSet?
 
@@ -41,7 +45,8 @@ public struct Contributions: Sendable {
         facts: [Facts] = [], dialogues: [Dialogue] = [], listeners: [MessageListener] = [],
         routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
         templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
-        pages: [NichePage] = [], migrations: [PluginMigration] = [], evaluation: EvaluationSet? = nil
+        pages: [NichePage] = [], migrations: [PluginMigration] = [],
+        knowledge: [KnowledgeEntry] = [], demo: [DemoRows] = [], evaluation: EvaluationSet? = nil
     ) {
         self.intents = intents
         self.signals = signals
@@ -59,6 +64,8 @@ public struct Contributions: Sendable {
         self.cards = cards
         self.pages = pages
         self.migrations = migrations
+        self.knowledge = knowledge
+        self.demo = demo
         self.evaluation = evaluation
     }
 }

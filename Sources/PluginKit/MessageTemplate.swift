@@ -24,7 +24,9 @@ public struct MessageTemplate: Sendable {
 
     /// The names in the braces of a text.
     public static func variables(of text: String) -> Set<String> {
-        Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+        // A text may begin with a brace: then nothing stands before the first.
+        let parts = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+        return Set(parts.compactMap { $0.split(separator: "}").first.map(String.init) })
     }
 
     /// The text with its values in place.

@@ -93,10 +93,12 @@ extension NichePage {
         public let condition: [String: [String]]
         /// What is asked before it is done.
         public let question: LocalizedText?
+        /// Members of its form that are chosen among rows, by name.
+        public let lookups: [String: Lookup]
 
         public init(
             _ id: String, _ method: PluginRoute.Method, _ path: String, tr: String, en: String,
-            when condition: [String: [String]] = [:], question: LocalizedText? = nil
+            when condition: [String: [String]] = [:], question: LocalizedText? = nil, lookups: [String: Lookup] = [:]
         ) {
             self.id = id
             self.method = method
@@ -104,6 +106,23 @@ extension NichePage {
             title = LocalizedText(tr: tr, en: en)
             self.condition = condition
             self.question = question
+            self.lookups = lookups
+        }
+    }
+
+    /// Rows that a member of a form is one of: a clinic's dentists, where one is to be named.
+    public struct Lookup: Sendable {
+        /// The path of the `GET` route that lists them.
+        public let rows: String
+        /// The member that goes into the form's.
+        public let value: String
+        /// The member that people choose by.
+        public let title: String
+
+        public init(_ rows: String, value: String = "id", title: String = "name") {
+            self.rows = rows
+            self.value = value
+            self.title = title
         }
     }
 

@@ -21,9 +21,11 @@ public struct PluginRoute: Sendable {
         case manager
     }
 
-    /// A file that a route takes as it is. What it holds is told by its bytes; the niche reads it.
+    /// A file that a route takes: the part `file` of a form, whose other fields are the route's query parameters.
+    ///
+    /// What it holds is told by its bytes, never by what the caller says of it.
     public struct Upload: Sendable {
-        /// Media types, for a form's file chooser and the API's description.
+        /// Media types, for a form's file chooser and the API's description; a file of another kind is refused.
         public let types: [String]
         public let mostBytes: Int
 
@@ -31,6 +33,19 @@ public struct PluginRoute: Sendable {
             self.types = types
             self.mostBytes = mostBytes
         }
+
+        public static let csv = "text/csv"
+        /// Opened by the host's worker: the niche gets ``PluginCall/sheets``.
+        public static let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+
+    /// How a route does what takes longer than a transaction may last.
+    public struct Computing: Sendable {
+        public typealias Prepare = @Sendable (PluginCall, borrowing PluginSession) throws -> Computation<PluginReply>
+
+        /// For all of it.
+        public let limit: Duration
+        public let prepare: Prepare
     }
 
     public let method: Method
@@ -48,12 +63,38 @@ public struct PluginRoute: Sendable {
     public let status: Int
     /// Codes of the problems it throws.
     public let problems: [String]
+    /// The media type of the file that it answers with; `nil` where it answers with JSON.
+    public let document: String?
+    public let computing: Computing?
     public let handle: Handler
 
     public init(
         _ method: Method, _ path: String, _ summary: String, caller: Caller = .agent,
         query: [JSONSchema.Member] = [], body: JSONSchema? = nil, upload: Upload? = nil, answer: JSONSchema = .any,
-        status: Int = 200, problems: [String] = [], _ handle: @escaping Handler
+        document: String? = nil, status: Int = 200, problems: [String] = [], _ handle: @escaping Handler
+    ) {
+        self.init(
+            method, path, summary, caller, query, body, upload, answer, document, status, problems, nil, handle)
+    }
+
+    /// An operation that takes longer than a transaction may last.
+    ///
+    /// - Parameter limit: for all of it, long work of other callers not counted.
+    public init(
+        _ method: Method, _ path: String, _ summary: String, caller: Caller = .agent,
+        query: [JSONSchema.Member] = [], body: JSONSchema? = nil, upload: Upload? = nil, answer: JSONSchema = .any,
+        status: Int = 200, problems: [String] = [], within limit: Duration, _ prepare: @escaping Computing.Prepare
+    ) {
+        self.init(
+            method, path, summary, caller, query, body, upload, answer, nil, status, problems,
+            Computing(limit: limit, prepare: prepare)
+        ) { call, session in try prepare(call, session)(session) }
+    }
+
+    private init(
+        _ method: Method, _ path: String, _ summary: String, _ caller: Caller, _ query: [JSONSchema.Member],
+        _ body: JSONSchema?, _ upload: Upload?, _ answer: JSONSchema, _ document: String?, _ status: Int,
+        _ problems: [String], _ computing: Computing?, _ handle: @escaping Handler
     ) {
         self.method = method
         self.path = path
@@ -65,6 +106,8 @@ public struct PluginRoute: Sendable {
         self.answer = answer
         self.status = status
         self.problems = problems
+        self.document = document
+        self.computing = computing
         self.handle = handle
     }
 }
@@ -78,15 +121,34 @@ public struct PluginCall: Sendable {
     public let body: JSONValue
     /// The file, where the route takes one.
     public let file: [UInt8]
+    /// What the caller calls it; may be empty.
+    public let filename: String
+    /// What a workbook holds; empty for any other file.
+    public let sheets: [Sheet]
     public let language: Language
 
+    /// A sheet of a workbook that is shown, its cells as their program shows them.
+    public struct Sheet: Sendable, Equatable {
+        public let name: String
+        /// Those that hold something.
+        public let rows: [[String]]
+
+        package init(name: String, rows: [[String]]) {
+            self.name = name
+            self.rows = rows
+        }
+    }
+
     package init(
-        parameters: [String: String], query: [String: String], body: JSONValue, file: [UInt8] = [], language: Language
+        parameters: [String: String], query: [String: String], body: JSONValue, file: [UInt8] = [],
+        filename: String = "", sheets: [Sheet] = [], language: Language
     ) {
         self.parameters = parameters
         self.query = query
         self.body = body
         self.file = file
+        self.filename = filename
+        self.sheets = sheets
         self.language = language
     }
 
@@ -126,25 +188,33 @@ public struct PluginReply: Sendable {
     public let value: JSONValue?
     /// What is answered in place of a value.
     public let file: File?
+    /// A problem that is answered although what was written stays.
+    public let refusal: PluginProblem?
     /// `nil` is the route's own.
     public let status: Int?
 
     public init(_ value: some Encodable, status: Int? = nil) throws {
         self.value = try WireFormat.encode(value)
-        file = nil
+        (file, refusal) = (nil, nil)
         self.status = status
     }
 
     /// A document to be read or kept.
     public init(_ file: File) {
-        value = nil
+        (value, refusal) = (nil, nil)
         self.file = file
         status = nil
     }
 
+    /// What could not be done, where even that is written down; a problem that is thrown leaves nothing behind.
+    public init(refusing problem: PluginProblem) {
+        (value, file) = (nil, nil)
+        refusal = problem
+        status = problem.status
+    }
+
     private init() {
-        value = nil
-        file = nil
+        (value, file, refusal) = (nil, nil, nil)
         status = 204
     }
 

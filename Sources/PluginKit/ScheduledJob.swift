@@ -12,7 +12,21 @@ public struct ScheduledJob: Sendable {
     public let handoffs: Set<HandoffReason>
     /// How often it may fail before it is given up.
     public let attempts: Int
+    public let computing: Computing?
     public let run: Handler
+
+    /// How a job does what takes longer than a transaction may last.
+    ///
+    /// It is the one that has its work in hand for a while longer than `limit`; should the process die, another begins
+    /// anew after that. So what it writes in the end must look whether it is written already.
+    public struct Computing: Sendable {
+        /// - Returns: `nil` where there is nothing to do.
+        public typealias Prepare = @Sendable (ScheduledCall, borrowing PluginSession) throws -> Computation<Void>?
+
+        /// For each of its three parts.
+        public let limit: Duration
+        public let prepare: Prepare
+    }
 
     public init(
         _ name: String, every recurrence: Recurrence? = nil, onHandoff handoffs: Set<HandoffReason> = [],
@@ -22,7 +36,21 @@ public struct ScheduledJob: Sendable {
         self.recurrence = recurrence
         self.handoffs = handoffs
         self.attempts = attempts
+        computing = nil
         self.run = run
+    }
+
+    /// Work that takes longer than a transaction may last.
+    public init(
+        _ name: String, every recurrence: Recurrence? = nil, attempts: Int = 5, within limit: Duration,
+        _ prepare: @escaping Computing.Prepare
+    ) {
+        self.name = name
+        self.recurrence = recurrence
+        handoffs = []
+        self.attempts = attempts
+        computing = Computing(limit: limit, prepare: prepare)
+        run = { call, session in try prepare(call, session)?(session) }
     }
 
     /// The key of what recurs.

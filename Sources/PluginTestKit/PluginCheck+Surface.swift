@@ -41,14 +41,24 @@ extension PluginCheck {
     static func declarations() -> [String] {
         let contributions = Niche.contributions
         let intents = Set(contributions.intents.map(\.id))
-        let strange = contributions.facts.flatMap { facts in
-            facts.intents.subtracting(intents).sorted().map { "facts \(facts.id) are for \($0), which it has not" }
-        }
+        let strange =
+            contributions.facts.flatMap { facts in
+                facts.intents.subtracting(intents).sorted().map { "facts \(facts.id) are for \($0), which it has not" }
+            }
+            + contributions.dialogues.flatMap { dialogue in
+                dialogue.intents.subtracting(intents).sorted().map {
+                    "dialogue \(dialogue.id) is for \($0), which it has not"
+                } + (dialogue.intents.isEmpty ? ["nothing opens dialogue \(dialogue.id)"] : [])
+            }
+        // The host keeps what is to be heard under names with a colon.
+        let named = (contributions.jobs.map(\.name) + contributions.listeners.map(\.id)).filter { $0.contains(":") }
+            .map { "“\($0)” has a colon" }
         let ids = [
-            contributions.facts.map(\.id), contributions.templates.map(\.id), contributions.events.map(\.id),
+            contributions.facts.map(\.id), contributions.dialogues.map(\.id), contributions.listeners.map(\.id),
+            contributions.pages.map(\.id), contributions.templates.map(\.id), contributions.events.map(\.id),
             contributions.cards.map(\.id), contributions.connectors.map(\.id),
         ]
-        return strange
+        return strange + named
             + ids.flatMap { ids in
                 Dictionary(grouping: ids) { $0 }.filter { $0.value.count > 1 }.keys.sorted().map { "\($0) twice" }
             }
@@ -60,7 +70,7 @@ extension PluginCheck {
         }
     }
 
-    private static func blank(_ text: LocalizedText, _ name: String) -> [String] {
+    static func blank(_ text: LocalizedText, _ name: String) -> [String] {
         (text.tr.isEmpty ? ["\(name) has no Turkish"] : []) + (text.en.isEmpty ? ["\(name) has no English"] : [])
     }
 }

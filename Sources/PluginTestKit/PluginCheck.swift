@@ -33,6 +33,8 @@ public struct PluginCheck<Niche: Plugin>: Sendable, CustomStringConvertible {
             PluginCheck("has settings with defaults, and takes no others", settings),
             PluginCheck("says the same in both languages", words),
             PluginCheck("declares what it uses", declarations),
+            PluginCheck("shows pages whose rows and actions are its own routes", pages),
+            PluginCheck("talks and listens on empty tables without a fault", talks),
             PluginCheck("makes tables that go and come back as they were", reversible),
             PluginCheck("answers on empty tables, and finds no unknown id", routes),
             PluginCheck("shows no tenant another's rows", isolation),

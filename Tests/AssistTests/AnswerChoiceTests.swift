@@ -53,6 +53,16 @@ import Testing
         #expect(draft(question).decision == .handoff, "\(draft(question).text)")
     }
 
+    @Test func `answers two questions about one row with that row`() {
+        let draft = draft("Hamur kabı kaç litre ve fiyatı ne kadar?")
+        #expect(draft.text.contains("275 TL") && !draft.text.contains("340 TL"), "\(draft.text)")
+    }
+
+    @Test func `answers each of two questions from its own row`() {
+        let text = draft("6 kişilik bakır tepsi ne kadar, hamur kabı kaç lira?").text
+        #expect(text.contains("910 TL") && text.contains("275 TL"), "\(text)")
+    }
+
     @Test func `looks for five questions of a message, and leaves the rest to a person`() {
         let message = String(repeating: "Hamur kabı kaç lira? Bakır tepsi ne kadar? ", count: 200)
         let understanding = Sample.engine().understand(Question(text: message))

@@ -55,6 +55,16 @@ import Testing
         #expect(own.classify("iade etmek istiyorum", vector: [1, 0]).id == "iade")
     }
 
+    @Test(arguments: ["uçurtma ne tutar", "how much", "بكم"])
+    func `knows that a price is asked for beside a thing that no example names`(text: String) {
+        let definitions = [
+            Self.intent("fiyat", ["elbise kaç lira", "masa kaç para", "çanta kaç tl"]),
+            Self.intent("bilgi", ["elbise hangi renk", "masa hangi ağaçtan", "çanta su geçirir"]),
+        ]
+        let classifier = IntentClassifier(definitions: definitions, vectors: Array(repeating: [1, 0], count: 6))
+        #expect(classifier.classify(text, vector: [1, 0]).id == "fiyat")
+    }
+
     @Test func `gives the same answer however often it is built`() {
         let answers = (0..<3).map { _ in Self.blind().classify("kargo iade kodu", vector: [1, 0]) }
         #expect(Set(answers).count == 1)

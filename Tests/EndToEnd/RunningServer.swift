@@ -10,7 +10,14 @@ private func endChildren() {
     let pids = children.withLock { $0 }
     for pid in pids { kill(pid, SIGTERM) }
     for pid in pids { waitpid(pid, nil, 0) }
-    for folder in RunningServer.folders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
+    let folders = RunningServer.folders.withLock { $0 }
+    let leaks = LogWatch.leaks(in: folders)
+    for folder in folders { try? FileManager.default.removeItem(atPath: folder) }
+    guard leaks.isEmpty else {
+        FileHandle.standardError.write(Data(("personal data in logs:\n" + leaks.joined(separator: "\n") + "\n").utf8))
+        // All tests are over: only the exit status is left to fail by.
+        _exit(1)
+    }
 }
 
 /// The real `kaynak` in a process of its own, over a data folder of its own.

@@ -38,13 +38,21 @@ import Testing
         ).json
         let uploaded = try await owner.upload(
             "/v1/documents", file: Data("%PDF-1.4\nkırık".utf8), named: "kirik.pdf")
+        let export = try await owner.post("/v1/exports", ["kind": "audit"]).json
+        let recogniser = try await owner.post(
+            "/v1/pii-recognisers",
+            ["name": "duvar \(UUID().uuidString)", "type": "WALL_NO", "pattern": "DVR-\\d{4}", "matches": ["DVR-1234"]]
+        ).json
         let listed = try await kaynak("key", "list", "--tenant", slug, "--data", data).output
         let talk = try await TalkFixture.make(owner, data, slug)
             .merging(try await ClinicFixture.make(owner)) { $1 }
+            .merging(try await ValuationFixture.make(owner)) { $1 }
+            .merging(try await HelpdeskFixture.make(at: owner.address, data)) { $1 }
         return [
             // The oldest: other suites add and delete at the other end.
             "document_id": documents["data"].array.last?["id"].string, "faq_id": faqs["data"].array.last?["id"].string,
             "draft_id": draft["id"].string, "example_id": example["id"].string, "tag_id": tag["id"].string,
+            "export_id": export["id"].string, "recogniser_id": recogniser["id"].string,
             "job_id": uploaded.json["job"]["id"].string,
             "key_id": listed.split(separator: " ").first.map(String.init), "page": "1",
             // Models are no tenant's: what is a tenant's is no model.
@@ -61,7 +69,13 @@ import Testing
         "intent_id": "int_",
         "customer_id": "cus_", "message_id": "out_", "template_id": "tpl_", "opt_out_id": "opt_",
         "service_id": "svc_", "doctor_id": "dct_", "slot_id": "slt_", "appointment_id": "apt_", "waitlist_id": "wtl_",
+        "lead_id": "led_", "package_id": "pkg_",
+        "export_id": "exp_", "recogniser_id": "rcg_",
+        "ticket_id": "tkt_", "office_id": "ofc_", "problem_id": "prb_", "report_id": "rpt_",
+        "order_id": "ord_", "return_id": "ret_", "request_id": "req_", "flag_id": "vip_", "review_id": "rev_",
+        "product_id": "prd_", "integration_id": "acc_",
         "plugin_id": "plg_", "channel_id": "chn_", "webhook_id": "whk_", "delivery_id": "dlv_", "model_id": "mdl_",
+        "comparable_id": "cmp_", "import_id": "imp_", "valuation_id": "val_", "valuation_model_id": "vmd_",
     ].mapValues { $0 + "01890a5d-ac96-774b-bcce-b302099a8057" }
 
     @Test func `gets the same 404 for a foreign id as for an unknown one, on every route`() async throws {
@@ -69,7 +83,11 @@ import Testing
         let tenants = try Corpora.tenants()
         let owner = try await clientWithAllScopes(demo, tenants[0].id)
         let stranger = try await clientWithAllScopes(demo, tenants[1].id)
+        // A niche's things are a third tenant's, who has it: the stranger's they are not either.
+        let clinic = try #require(tenants.first { $0.niche == "aesthetic" })
         let belongings = try await belongings(owner, demo.server.data, tenants[0].id)
+            .merging(try await AestheticFixture.make(clientWithAllScopes(demo, clinic.id))) { $1 }
+            .merging(try await ShopFixture.make(try await clientWithAllScopes(demo, ShopFixture.tenant))) { $1 }
         var covered = 0
         for operation in try await operations(owner) where !operation.parameters.isEmpty {
             var foreign = operation.path
@@ -174,6 +192,10 @@ import Testing
     private func sample(_ schema: JSON) throws -> Data {
         var body: [String: Any] = [:]
         for name in schema["required"].array.compactMap(\.string) {
+            if let word = schema["properties"][name]["oneOf"].array.first?["const"].string {
+                body[name] = word
+                continue
+            }
             switch schema["properties"][name]["type"].string {
             case "integer", "number": body[name] = 1
             case "array": body[name] = [String]()

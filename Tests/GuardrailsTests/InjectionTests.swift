@@ -22,11 +22,13 @@ import Testing
 
     private let detector = InjectionDetector()
 
-    /// `blind` was written after the rules and never tuned to. `distant` and `remote` paraphrase so freely that
-    /// ``InjectionLikeness`` has to help, which needs a model; the others were in view.
+    /// `blind` was written after the rules and never tuned to. From `distant` on
+    /// they paraphrase so freely that ``InjectionLikeness`` has to help, which needs a model; the others were in view.
     @Test(arguments: [
         ("plain", 0.95, 0.01), ("oblique", 0.95, 0.01), ("everyday", 0.95, 0.01), ("reworded", 0.95, 0.01),
         ("blind", 0.75, 0.05), ("distant", 0.55, 0.05), ("remote", 0.4, 0.05),
+        ("varied", 0.3, 0.05), ("foreign", 0.4, 0.05), ("freest", 0.1, 0.05),
+        ("afterwards", 0.3, 0.05),
     ])
     func `finds attacks of every kind and lets look-alikes by`(name: String, recall: Double, alarms: Double) throws {
         let samples = try Self.samples(name)
@@ -58,7 +60,7 @@ import Testing
         let words = parts.flatMap { FoldedText(text.scalars(in: $0) ?? "").words }
         #expect(words.count == FoldedText(text).words.count)
         #expect(InjectionLikeness.parts(of: " …").isEmpty)
-        #expect(InjectionLikeness.parts(of: "Kargo nerede?") == [Span(0..<12)])
+        #expect(InjectionLikeness.parts(of: "Kargo nerede?") == [Span(0..<13)])
     }
 
     @Test func `says where in the original an encoded order stands`() throws {

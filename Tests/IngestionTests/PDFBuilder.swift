@@ -39,8 +39,19 @@ struct PDFBuilder {
         var quarterTurns = 0
     }
 
-    mutating func addPage(_ lines: [Line], picture: Bool = false, rotation: Int = 0) {
+    /// Four drawn lines; `y` is the distance of the upper one from the top.
+    struct Box {
+        var x: Double
+        var y: Double
+        var width: Double
+        var height: Double
+    }
+
+    mutating func addPage(_ lines: [Line], boxes: [Box] = [], picture: Bool = false, rotation: Int = 0) {
         var content = printed(lines)
+        for box in boxes {
+            content += "0.5 w \(box.x) \(Double(height) - box.y - box.height) \(box.width) \(box.height) re S\n"
+        }
         if picture { content += "q 300 0 0 300 100 300 cm /Im Do Q\n" }
         let stream = add(Self.stream("", Data(content.utf8)))
         var resources = "/Font << /F1 \(fonts[0]) 0 R /F2 \(fonts[1]) 0 R >>"

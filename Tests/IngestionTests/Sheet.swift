@@ -16,6 +16,7 @@ struct Sheet {
     var width: Float = 600
     var height: Float = 800
     private(set) var glyphs: [Glyph] = []
+    private(set) var rules: [Rule] = []
 
     /// Prints a line whose upper edge is at `y`.
     mutating func print(_ text: String, x: Float, y: Float, _ style: Style = .body) {
@@ -34,11 +35,18 @@ struct Sheet {
         return y + 12 * Float(lines.count)
     }
 
+    /// Draws a box of lines.
+    mutating func frame(x: ClosedRange<Float>, y: ClosedRange<Float>) {
+        for place in [y.lowerBound, y.upperBound] { rules.append(Rule(isLevel: true, position: place, extent: x)) }
+        for place in [x.lowerBound, x.upperBound] { rules.append(Rule(isLevel: false, position: place, extent: y)) }
+    }
+
     mutating func add(_ glyph: Glyph) { glyphs.append(glyph) }
 
     func page(_ number: Int = 1) -> ExtractedPage {
         PageLayout.page(
-            number: number, width: width, height: height, glyphs: glyphs, fonts: Self.fonts, isPicture: false)
+            number: number, width: width, height: height, glyphs: glyphs, fonts: Self.fonts, rules: rules,
+            isPicture: false)
     }
 
     var text: String { page().page.text }

@@ -1,8 +1,5 @@
 """The chat model's card, as an office manager meets it: with a key that may not, and with one that may."""
 
-import os
-import subprocess
-
 import pytest
 
 
@@ -14,36 +11,17 @@ def open_card(page):
     return card
 
 
-@pytest.fixture
-def manager(server):
-    """A key of the shop that may set policies; made by the command, as an operator would."""
-    kaynak, data = os.environ.get("KAYNAK_TEST_BINARY"), os.environ.get("KAYNAK_TEST_DATA")
-    if not kaynak or not data:
-        pytest.skip("KAYNAK_TEST_BINARY and KAYNAK_TEST_DATA are not set")
-    slug = server.tenant("ecommerce")["slug"]
-    made = subprocess.run(
-        [kaynak, "key", "create", "--tenant", slug, "--scopes", "knowledge:read,assist,admin", "--data", data],
-        check=True, capture_output=True, text=True)
-    return made.stdout.strip()
-
-
-def sign_in(page, key):
-    page.see("#key").send_keys(key, "\n")
-    page.see("#message")
-
-
 def test_a_key_without_the_right_is_told_so(page, server):
     page.expected_errors.add("403")
-    page.enter(server.tenant("ecommerce"))
+    page.sign_in(server.make_key("ecommerce", "knowledge:read", "assist"))
     assert "yetki" in open_card(page).text
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_model_is_set_tried_and_removed(page, manager, width):
+def test_a_model_is_set_tried_and_removed(page, server, width):
     page.expected_errors.add("422")
-    page.expected_errors.add("403")
     page.resize(width, 800)
-    sign_in(page, manager)
+    page.enter(server.tenant("ecommerce"))
     card = open_card(page)
     assert "İsteğe bağlıdır" in card.text
     page.see("#chat-url").send_keys("ftp://nowhere")

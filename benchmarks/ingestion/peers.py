@@ -22,6 +22,25 @@ def pymupdf(file: Path) -> list[str]:
         return [page.get_text() for page in document]
 
 
+def pymupdf_tables(file: Path) -> list[str]:
+    """Tables with rules cell by cell and row by row, as pymupdf finds them; the rest in the order of the file."""
+    import pymupdf
+
+    def read(page):
+        tables = page.find_tables().tables
+        parts = [
+            (block[1], block[4]) for block in page.get_text("blocks")
+            if not any(pymupdf.Rect(table.bbox).contains(pymupdf.Rect(block[:4]).tl) for table in tables)]
+        for table in tables:
+            rows = "\n".join(" ".join(cell or "" for cell in row) for row in table.extract())
+            place = sum(top < table.bbox[1] for top, _ in parts)
+            parts.insert(place, (table.bbox[1], rows))
+        return "\n".join(text for _, text in parts)
+
+    with pymupdf.open(file) as document:
+        return [read(page) for page in document]
+
+
 def pypdfium2(file: Path) -> list[str]:
     import pypdfium2
 
@@ -38,4 +57,4 @@ def pypdf(file: Path) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(file).pages]
 
 
-PEERS = {peer.__name__: peer for peer in (pdftotext, pdftotext_layout, pymupdf, pypdfium2, pypdf)}
+PEERS = {peer.__name__: peer for peer in (pdftotext, pdftotext_layout, pymupdf, pymupdf_tables, pypdfium2, pypdf)}

@@ -63,6 +63,17 @@ class Connection:
         self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
 
     async def request(self, method, path, body=b"", kind="application/json"):
+        try:
+            return await self.exchange(method, path, body, kind)
+        except (ConnectionError, asyncio.IncompleteReadError, IndexError):
+            # The server closes connections that were quiet for long.
+            if method != "GET":
+                raise
+            self.close()
+            self.writer = None
+            return await self.exchange(method, path, body, kind)
+
+    async def exchange(self, method, path, body, kind):
         if self.writer is None:
             await self.open()
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nAuthorization: Bearer {self.key}\r\n"

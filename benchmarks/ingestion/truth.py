@@ -2,7 +2,7 @@
 
     python benchmarks/ingestion/truth.py --kaynak .build/release/kaynak [--seeds 4] [--scan] [--keep FOLDER] [--json FILE]
 
-Letters, contracts, brochures of two and three columns, lists, footnotes, forms, menus, and tables of prices: with rules
+Letters, contracts, brochures of two and three columns, lists, footnotes, forms, menus, invoices, panels, and tables of prices: with rules
 and without, with joined heads, wrapped cells, in landscape, over several pages. With --scan each page is drawn at 300 dpi,
 stored as JPEG and read by OCR; prints the share of wrong characters. All names and prices are made up.
 
@@ -302,6 +302,165 @@ def menu(path, dice):
     return out
 
 
+def menu_columns(path, dice):
+    """A menu in two columns side by side, with dots before the prices: one column after the other."""
+    out = Writer(path, dice, points=dice.choice([9, 10]))
+    out.prices = dice.choice(["{} TL", "{},00 TL", "{},00"])
+    out.text(f"{dice.choice(COMPANIES)} menü", out.width / 2, out.height - 60, 18, bold=True, align="centre")
+    gap = dice.choice([24, 32])
+    width = (out.width - 2 * out.margin - gap) / 2
+    short = [item for item in ITEMS if out.wide(item) < 0.55 * width]
+    for x in (out.margin, out.margin + width + gap):
+        y = out.height - 110
+        for _ in range(2):
+            out.text(dice.choice(HEADINGS), x, y, 13, bold=True)
+            y -= 22
+            for item in dice.sample(short, 7):
+                price = out.price()
+                dots = ""
+                while out.wide(dots + ".") < width - out.wide(f"{item}  {price}  "):
+                    dots += "."
+                out.text(item, x, y, said=False)
+                out.text(dots, x + out.wide(item + " "), y, said=False)
+                out.text(price, x + width, y, align="right", said=False)
+                out.truth.append(f"{item} {dots} {price}")
+                out.rows.append([item, price])
+                y -= 1.7 * out.points
+            y -= 14
+    out.save()
+    return out
+
+
+def boxes(path, dice):
+    """A form of ruled boxes, each with a label and what was filled in."""
+    out = Writer(path, dice, points=10)
+    out.text("Başvuru formu", out.margin, out.height - 60, 16, bold=True)
+    y, width = out.height - 90, out.width - 2 * out.margin
+    for shape in ([0.5, 0.5], [0.3, 0.4, 0.3], [0.5, 0.5], [0.25, 0.25, 0.25, 0.25], [0.6, 0.4]):
+        x, row = out.margin, []
+        for share in shape:
+            out.canvas.rect(x, y - 34, share * width, 34)
+            label = dice.choice(["Adı soyadı", "Telefon", "Tarih", "Adres", "T.C. kimlik no", "Şube", "İmza", "Açıklama"])
+            value = dice.choice(["Işıl Örnek", "0216 555 01 23", "14.03.2026", "Çınar Sk. 4", "2026/00481", "Üsküdar"])
+            out.text(label, x + 4, y - 10, 7, said=False)
+            out.text(value, x + 4, y - 26, said=False)
+            row.append(f"{label} {value}")
+            x += share * width
+        out.truth.append(" ".join(row))
+        y -= 34
+    out.paragraph(out.sentences(3, 4), out.margin, y - 24, width)
+    out.save()
+    return out
+
+
+def invoice(path, dice):
+    """Seller and buyer side by side, ruled items, a column of totals on the right."""
+    out = Writer(path, dice, points=9)
+    out.prices = "{},00 TL"
+    out.text("FATURA", out.width - out.margin, out.height - 60, 18, bold=True, align="right")
+    half = (out.width - 2 * out.margin) / 2
+    for x, title in ((out.margin, "Satıcı"), (out.margin + half + 10, "Sayın")):
+        y = out.height - 90
+        for line in (title, dice.choice(COMPANIES), f"Çınar Sokak No: {dice.randint(1, 90)}", "Kadıköy / İstanbul", f"Vergi no: {dice.randint(10**9, 10**10)}"):
+            out.text(line, x, y, bold=line == title)
+            y -= 13
+    edges = [out.margin, out.margin + 0.46 * 2 * half, out.margin + 0.6 * 2 * half, out.margin + 0.8 * 2 * half, out.width - out.margin]
+    y = out.height - 180
+    rows = [["Açıklama", "Miktar", "Birim fiyat", "Tutar"]]
+    for item in dice.sample(ITEMS, 6):
+        rows.append([item, f"{dice.randint(1, 9)} adet", out.price(), out.price()])
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            out.canvas.rect(edges[place], y - 18, edges[place + 1] - edges[place], 18)
+            at = edges[place] + 4 if place == 0 else edges[place + 1] - 4
+            out.text(cell, at, y - 12, bold=number == 0, align="left" if place == 0 else "right", said=False)
+        out.truth.append(" ".join(row))
+        if number:
+            out.rows.append(row)
+        y -= 18
+    y -= 16
+    for label in ("Ara toplam", "KDV (%20)", "Genel toplam"):
+        price = out.price()
+        out.text(label, edges[2], y, bold=label == "Genel toplam", said=False)
+        out.text(price, edges[4] - 4, y, align="right", bold=label == "Genel toplam", said=False)
+        out.truth.append(f"{label} {price}")
+        out.rows.append([label, price])
+        y -= 15
+    out.paragraph(out.sentences(1, 2), out.margin, y - 20, 2 * half)
+    out.save()
+    return out
+
+
+def grouped(path, dice):
+    """A ruled price list whose groups are cells over several rows, whose heads are joined, and whose cells are wrapped."""
+    out = Writer(path, dice, points=9)
+    out.prices = dice.choice(["{} TL", "{}–{} TL", "{},00"])
+    out.text(f"{dice.choice(COMPANIES)} ücret tarifesi", out.margin, out.height - 60, 15, bold=True)
+    width = out.width - 2 * out.margin
+    edges = [out.margin + width * share for share in (0, 0.18, 0.52, 0.76, 1)]
+    y = out.height - 90
+
+    def cell(words, first, last, top, bottom, bold=False, align="left"):
+        out.canvas.rect(edges[first], bottom, edges[last] - edges[first], top - bottom)
+        lines = out.wrapped(words, edges[last] - edges[first] - 8, bold=bold)
+        start = (top + bottom) / 2 + (len(lines) - 2) * 5.5 + 2
+        for number, line in enumerate(lines):
+            if align == "right":
+                out.text(line, edges[last] - 4, start - 11 * number, bold=bold, align="right", said=False)
+            else:
+                out.text(line, edges[first] + 4, start - 11 * number, bold=bold, said=False)
+
+    cell("Grup", 0, 1, y, y - 36, True)
+    cell("Hizmet", 1, 2, y, y - 36, True)
+    cell("Ücretler (KDV dahil)", 2, 4, y, y - 18, True)
+    cell("Peşin", 2, 3, y - 18, y - 36, True)
+    cell("Taksitli", 3, 4, y - 18, y - 36, True)
+    out.truth += ["Grup Hizmet Ücretler (KDV dahil)", "Peşin Taksitli"]
+    y -= 36
+    for group in dice.sample(["Muayene", "Bakım", "Kurulum", "Danışma"], 3):
+        count = dice.randint(2, 4)
+        heights = [dice.choice([18, 30]) for _ in range(count)]
+        cell(group, 0, 1, y, y - sum(heights))
+        for number, height in enumerate(heights):
+            name = dice.choice(ITEMS) + (" ve " + dice.choice(NOTES) + " hizmetler" if height == 30 else "")
+            prices = [out.price(), out.price()]
+            cell(name, 1, 2, y, y - height)
+            for place, price in enumerate(prices):
+                cell(price, 2 + place, 3 + place, y, y - height, align="right")
+            out.truth.append(" ".join([group] * (number == 0) + [name, *prices]))
+            out.rows.append([group] * (number == 0) + [name, *prices])
+            y -= height
+    out.save()
+    return out
+
+
+def panels(path, dice):
+    """Two columns of titled lists that do not stand on one grid: no row has a partner."""
+    out = Writer(path, dice, points=9)
+    out.prices = "{} TL"
+    gap = 30
+    width = (out.width - 2 * out.margin - gap) / 2
+    out.text(dice.choice(COMPANIES), out.margin, out.height - 56, 18, bold=True)
+    for x, pitch, top in ((out.margin, 13, 90), (out.margin + width + gap, 15.5, 96)):
+        y = out.height - top
+        for _ in range(3):
+            out.canvas.setFillGray(0.85)
+            out.canvas.rect(x - 4, y - 5, width + 8, 17, stroke=0, fill=1)
+            out.canvas.setFillGray(0)
+            out.text(dice.choice(HEADINGS), x, y, 11, bold=True)
+            y -= 20
+            for item in dice.sample([item for item in ITEMS if out.wide(item) < 0.6 * width], dice.randint(4, 7)):
+                price = out.price()
+                out.text(item, x, y, said=False)
+                out.text(price, x + width, y, align="right", said=False)
+                out.truth.append(f"{item} {price}")
+                out.rows.append([item, price])
+                y -= pitch
+            y -= 10
+    out.save()
+    return out
+
+
 # MARK: Tables
 
 
@@ -399,6 +558,7 @@ TABLES = {
 TEXTS = {
     "letter": letter, "contract": contract, "two columns": columns, "three columns": trifold, "lists": lists, "footnotes": footnotes,
     "form": form, "menu": menu,
+    "two-column menu": menu_columns, "boxed form": boxes, "invoice": invoice, "grouped list": grouped, "panels": panels,
 }
 
 

@@ -5,7 +5,8 @@ import Knowledge
 ///
 /// Folded words, the first five letters of longer ones (a rough Turkish stem), three and four letters in a row with the
 /// word's ends marked, and neighbouring stems: together they meet a word that is inflected, misspelt or typed without
-/// Turkish letters. Weights are log frequency times inverse document frequency (Salton and Buckley 1988).
+/// Turkish letters. What sort of value is asked for is a feature of its own: "kaç lira" and "how much" say the same beside
+/// a product that no example names. Weights are log frequency times inverse document frequency (Salton and Buckley 1988).
 struct LexicalFeatures: Sendable {
     /// Feature number and weight; unknown features are left out, the rest have length one.
     typealias Vector = [(feature: Int, weight: Float)]
@@ -44,8 +45,9 @@ struct LexicalFeatures: Sendable {
 
     /// The features of a text as hashes; two that collide count as one, which costs nothing noticeable in 64 bits.
     private static func keys(of text: String) -> [UInt64] {
-        let words = FoldedText(text).words.map { Array($0.text.unicodeScalars) }
-        var keys: [UInt64] = []
+        let folded = FoldedText(text)
+        let words = folded.words.map { Array($0.text.unicodeScalars) }
+        var keys = ValueKind.asked(in: folded).map { hash(.asked, Array($0.rawValue.unicodeScalars)[...]) }
         for word in words {
             keys.append(hash(.word, word[...]))
             if word.count > stem { keys.append(hash(.stem, word.prefix(stem))) }
@@ -64,7 +66,7 @@ struct LexicalFeatures: Sendable {
 
     private static let stem = 5
 
-    private enum Kind: UInt64 { case word, stem, letters, neighbours }
+    private enum Kind: UInt64 { case word, stem, letters, neighbours, asked }
 
     /// FNV-1a over scalars: the same in every process, unlike `Hasher`.
     private static func hash(_ kind: Kind, _ scalars: ArraySlice<Unicode.Scalar>) -> UInt64 {

@@ -25,7 +25,7 @@ struct PictureReader: ~Copyable {
         let frame = ReadingFrame(
             width: page.width, height: page.height, quarterTurns: found.quarterTurns, slant: found.slant)
         let layout = OrientedLayout.page(
-            number: page.number, frame, glyphs: text.glyphs, text.fonts, text.glyphs.isEmpty)
+            number: page.number, frame, glyphs: text.glyphs, text.fonts, isPicture: text.glyphs.isEmpty)
         return ExtractedPage(
             page: layout.page, blocks: layout.blocks, fonts: layout.fonts, ocr: true, confidence: text.confidence,
             isPicture: layout.isPicture)

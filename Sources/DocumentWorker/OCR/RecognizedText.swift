@@ -16,12 +16,15 @@ struct RecognizedText {
         let sizes = LineSizes(words)
         fonts = sizes.all.map { Font(size: ($0 / pixelsPerPoint * 2).rounded() / 2, bold: false, italic: false) }
         confidence = words.confidence
+        let prices = LiraPrices(
+            words.map { LiraPrices.Word(text: $0.text, symbols: $0.symbols, lineHeight: $0.lineHeight) })
         var line = 0
         var previous: String?
-        for word in words {
+        for (index, word) in words.enumerated() {
             let isFirst = word.line != line
             line = word.line
-            let text = LiraSign.restored(word.mended(startsLine: isFirst), after: isFirst ? nil : previous)
+            let price = prices.restored[index] ?? word.mended(startsLine: isFirst)
+            let text = LiraSign.restored(price, after: isFirst ? nil : previous)
             previous = text
             let scalars = Array(text.unicodeScalars)
             let size = sizes.index(of: word)

@@ -1,3 +1,5 @@
+import Ingestion
+
 /// A word read from a picture. Places are pixels, origin top left.
 struct RecognizedWord {
     let text: String
@@ -15,6 +17,8 @@ struct RecognizedWord {
     let line: Int
     /// The English model read it more surely than the Turkish one.
     let isEnglish: Bool
+    /// Of a word with figures, its characters, each with the width of its ink.
+    var symbols: [LiraPrices.Symbol] = []
 
     /// Runs up or down the picture: Tesseract reads such words as well, but does not say so reliably.
     var isSideways: Bool { bottom - top > right - left && text.unicodeScalars.count > 2 }
@@ -23,14 +27,14 @@ struct RecognizedWord {
     func moved(toLine line: Int, height: Float) -> RecognizedWord {
         RecognizedWord(
             text: text, confidence: confidence, left: left, top: top, right: right, bottom: bottom, baseline: baseline,
-            lineHeight: height, line: line, isEnglish: isEnglish)
+            lineHeight: height, line: line, isEnglish: isEnglish, symbols: symbols)
     }
 
     /// The word as it reads on another look.
     func reading(_ text: String) -> RecognizedWord {
         RecognizedWord(
             text: text, confidence: confidence, left: left, top: top, right: right, bottom: bottom, baseline: baseline,
-            lineHeight: lineHeight, line: line, isEnglish: isEnglish)
+            lineHeight: lineHeight, line: line, isEnglish: isEnglish, symbols: symbols)
     }
 }
 

@@ -1,4 +1,5 @@
 import CTesseract
+import Ingestion
 
 /// Reads what is printed on a picture, in Turkish and English, with Tesseract; owns its handle.
 struct TextRecognizer: ~Copyable {
@@ -102,10 +103,34 @@ struct TextRecognizer: ~Copyable {
         let confidence = TessResultIteratorConfidence(results, RIL_WORD) / 100
         let lineHeight = Float(size) * Float(dpi) / 72
         let language = TessResultIteratorWordRecognitionLanguage(results).map { String(cString: $0) }
+        let text = String(cString: printed)
         return RecognizedWord(
-            text: dashed(String(cString: printed), results, lineHeight), confidence: min(1, max(0, confidence)),
+            text: dashed(text, results, lineHeight), confidence: min(1, max(0, confidence)),
             left: Float(left), top: Float(top), right: Float(right), bottom: Float(bottom),
-            baseline: Float(y1 + y2) / 2, lineHeight: lineHeight, line: line, isEnglish: language == "eng")
+            baseline: Float(y1 + y2) / 2, lineHeight: lineHeight, line: line, isEnglish: language == "eng",
+            symbols: text.contains(where: \.isNumber) ? symbols(results) : [])
+    }
+
+    /// The characters of the word that the iterator stands on.
+    private static func symbols(_ results: OpaquePointer) -> [LiraPrices.Symbol] {
+        guard let word = TessResultIteratorCopy(results) else { return [] }
+        defer { TessResultIteratorDelete(word) }
+        let place = TessResultIteratorGetPageIterator(word)
+        var symbols: [LiraPrices.Symbol] = []
+        repeat {
+            guard let symbol = TessResultIteratorGetUTF8Text(word, RIL_SYMBOL) else { return [] }
+            defer { TessDeleteText(symbol) }
+            var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            guard let character = String(cString: symbol).first,
+                TessPageIteratorBoundingBox(place, RIL_SYMBOL, &left, &top, &right, &bottom) != 0
+            else { return [] }
+            symbols.append(
+                LiraPrices.Symbol(
+                    character: character, width: Float(right - left),
+                    confidence: TessResultIteratorConfidence(word, RIL_SYMBOL) / 100))
+        } while TessResultIteratorNext(word, RIL_SYMBOL) != 0
+            && TessPageIteratorIsAtBeginningOf(place, RIL_WORD) == 0
+        return symbols
     }
 
     /// A word with its dashes as long as they are printed: `15.000–25.000` is often read with a hyphen.

@@ -2,9 +2,9 @@ import Knowledge
 
 /// Tells by a part's sentence vector whether it means what attacks mean, in whatever words or language.
 ///
-/// A linear model over the query vectors of multilingual-e5-small, fitted by `benchmarks/injection/fit.py`. It finds
-/// paraphrases that no list of words foresees; as it cannot say which words made it think so, its findings wait for a
-/// person instead of blocking.
+/// A net of one small layer over the query vectors of multilingual-e5-small, fitted by `benchmarks/injection/fit.py`. It
+/// finds paraphrases that no list of words foresees; as it cannot say which words made it think so, its findings wait for
+/// a person instead of blocking.
 public struct InjectionLikeness: Sendable {
     public static let shared = InjectionLikeness()
 
@@ -19,16 +19,23 @@ public struct InjectionLikeness: Sendable {
     /// A message up to this long is one part.
     private static let wholeMessage = 24
 
-    private let weights: [Float]
+    /// One row a hidden unit, and the linear part.
+    private let rows: [[Float]]
 
-    init() { weights = Self.packedWeights.utf8.lazy.map { (Float($0) - 80) * Self.unit } }
+    init() {
+        let signs = Array(Self.packedWeights.utf8)
+        let size = signs.count / Self.units.count
+        rows = Self.units.indices.map { row in
+            signs[row * size..<(row + 1) * size].map { (Float($0) - 80) * Self.units[row] }
+        }
+    }
 
     /// The parts of a text that are to be encoded, as spans of it.
     public static func parts(of text: String) -> [Span] {
         let folded = FoldedText(text)
         let words = folded.words
         guard !words.isEmpty else { return [] }
-        if words.count <= wholeMessage { return [Span(words[0].span.start..<words[words.count - 1].span.end)] }
+        if words.count <= wholeMessage { return spans(of: [0..<words.count], words, in: text) }
         var parts: [Range<Int>] = []
         for sentence in folded.sentences {
             if let last = parts.last, last.count < fewestWords || sentence.count < fewestWords - 1,
@@ -41,12 +48,28 @@ public struct InjectionLikeness: Sendable {
                 }
             }
         }
-        return parts.prefix(mostParts).map { Span(words[$0.lowerBound].span.start..<words[$0.upperBound - 1].span.end) }
+        return spans(of: parts, words, in: text)
+    }
+
+    /// With the signs around the words, which the vector knows too, and without white space.
+    private static func spans(of parts: [Range<Int>], _ words: [FoldedWord], in text: String) -> [Span] {
+        let scalars = Array(text.unicodeScalars)
+        return parts.prefix(mostParts).map { part in
+            var start = part.lowerBound == 0 ? 0 : words[part.lowerBound].span.start
+            var end = part.upperBound == words.count ? scalars.count : words[part.upperBound].span.start
+            while scalars[start].properties.isWhitespace { start += 1 }
+            while scalars[end - 1].properties.isWhitespace { end -= 1 }
+            return Span(start..<end)
+        }
     }
 
     /// How much like an attack a part with this unit vector is; above 0 it is taken for one.
-    public func score(of vector: some Sequence<Float>) -> Float {
-        zip(weights, vector).reduce(Self.bias) { $0 + $1.0 * $1.1 }
+    public func score(of vector: [Float]) -> Float {
+        let sums = rows.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
+        return zip(sums, zip(Self.offsets, Self.outputs)).reduce(Self.bias + sums[sums.count - 1]) { score, unit in
+            let value = unit.0 + unit.1.0
+            return score + unit.1.1 * value / (1 + abs(value))
+        }
     }
 
     /// A finding for each part that is like an attack.

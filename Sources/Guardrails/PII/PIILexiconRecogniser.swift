@@ -6,20 +6,22 @@ public struct PIILexiconRecogniser: PIIRecogniser {
     public let type: PIIType
     public let score: Double
     private let phrases: PhraseSet
+    private let context: PIIContext
 
-    public init(id: String, type: PIIType, phrases: [String], score: Double = 0.7) {
+    public init(id: String, type: PIIType, phrases: [String], context: PIIContext = .none, score: Double = 0.7) {
         self.id = id
         self.type = type
         self.score = score
+        self.context = context
         self.phrases = PhraseSet(phrases)
     }
 
     public func candidates(in text: PIIText) -> [PIICandidate] {
         let folded = FoldedText(text.text)
-        return phrases.matches(in: folded).map { match in
+        let spans = phrases.matches(in: folded).map { match in
             let words = folded.words[match.words]
-            let span = Span(words[match.words.lowerBound].span.start..<words[match.words.upperBound - 1].span.end)
-            return PIICandidate(type: type, span: span, score: score)
+            return Span(words[match.words.lowerBound].span.start..<words[match.words.upperBound - 1].span.end)
         }
+        return context.filter(spans, in: text).map { PIICandidate(type: type, span: $0, score: score) }
     }
 }

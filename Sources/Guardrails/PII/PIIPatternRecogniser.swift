@@ -9,8 +9,7 @@ public struct PIIPatternRecogniser: PIIRecogniser {
     public let type: PIIType
     public let score: Double
     private let pattern: [UInt8]
-    /// Folded words of which one has to stand within eight words before or four after; empty where none is needed.
-    private let context: Set<String>
+    private let context: PIIContext
     private let check: (@Sendable ([UInt8]) -> Bool)?
 
     /// - Parameter check: decides over the digits of a match.
@@ -22,14 +21,14 @@ public struct PIIPatternRecogniser: PIIRecogniser {
         self.type = type
         self.score = score
         self.pattern = pattern.unicodeScalars.map { UInt8(truncatingIfNeeded: ScalarFolding.folded($0.value)) }
-        self.context = Set(context.map(FoldedText.fold))
+        self.context = PIIContext(context)
         self.check = check
     }
 
     public func candidates(in text: PIIText) -> [PIICandidate] {
         guard let first = pattern.first else { return [] }
         let cells = text.cells
-        var candidates: [PIICandidate] = []
+        var spans: [Span] = []
         var cell = 0
         while cell < cells.count {
             guard Self.fits(first, cells.codes[cell]), !cells.isWordPart(cell - 1), let end = match(cells, from: cell)
@@ -38,13 +37,10 @@ public struct PIIPatternRecogniser: PIIRecogniser {
                 continue
             }
             let scalars = cells.scalars(of: cell..<end)
-            let span = Span(scalars.lowerBound - Int(cells.origin)..<scalars.upperBound - Int(cells.origin))
-            if context.isEmpty || isNamed(span, in: text) {
-                candidates.append(PIICandidate(type: type, span: span, score: score))
-            }
+            spans.append(Span(scalars.lowerBound - Int(cells.origin)..<scalars.upperBound - Int(cells.origin)))
             cell = end
         }
-        return candidates
+        return context.filter(spans, in: text).map { PIICandidate(type: type, span: $0, score: score) }
     }
 
     private static func fits(_ sign: UInt8, _ code: UInt8) -> Bool {
@@ -71,11 +67,5 @@ public struct PIIPatternRecogniser: PIIRecogniser {
         }
         guard !cells.isWordPart(cell), check?(digits) ?? true else { return nil }
         return cell
-    }
-
-    private func isNamed(_ span: Span, in text: PIIText) -> Bool {
-        let words = FoldedText(text.text).words
-        let place = words.partitioningIndex { $0.span.start >= span.start }
-        return words[max(0, place - 8)..<min(words.count, place + 6)].contains { context.contains($0.text) }
     }
 }

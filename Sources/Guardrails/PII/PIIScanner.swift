@@ -17,6 +17,11 @@ public struct PIIScanner: Sendable {
         self.minimumScore = minimumScore
     }
 
+    /// The same scanner with another least score.
+    public func reporting(from minimumScore: Double) -> PIIScanner {
+        PIIScanner(registry: registry, minimumScore: minimumScore)
+    }
+
     /// The findings in the order of the text; they do not overlap.
     public func findings(in text: String) -> [PIIFinding] {
         var text = text

@@ -65,8 +65,13 @@ struct Arrangement {
         let isTall = strips[start].segments.count >= 12
         let gutters = Gutter.gutters(of: strips[start].segments, width: isTall ? narrowGutter : gutterWidth)
         guard !gutters.isEmpty else { return nil }
+        // Beside headings a gutter is wider than beside what they stand above, where other white space lies in it, too.
+        let next = start + 1 < strips.count ? Gutter.gutters(of: strips[start + 1].segments, width: gutterWidth) : []
+        let narrower = next.filter { inner in
+            gutters.contains { $0 != inner && $0.low <= inner.low && $0.high >= inner.high }
+        }
         var best: (run: (end: Int, gutter: Gutter), isReadInColumns: Bool)?
-        for gutter in gutters {
+        for gutter in gutters + narrower {
             guard let run = run(in: strips, from: start, along: gutter) else { continue }
             let evidence = ColumnEvidence(strips: strips[start..<run.end], gutter: run.gutter, em: em)
             let isWide = run.gutter.width >= gutterWidth
@@ -136,12 +141,14 @@ struct Arrangement {
 
     /// Consecutive strips with common gutters. A gutter seen in two strips is not given up for a longer group.
     private func tableGroup(in strips: [Strip], from start: Int) -> (end: Int, gutters: [Gutter])? {
-        guard start < strips.count else { return nil }
+        guard start < strips.count, !strips[start].holdsRow else { return nil }
         var segments = strips[start].segments
         var gutters = Gutter.gutters(of: segments, width: gutterWidth)
         guard !gutters.isEmpty else { return nil }
         var end = start + 1
-        while end < strips.count, isNear(strips[end], strips[end - 1], within: 3), keepsPace(strips, start, end) {
+        while end < strips.count, !strips[end].holdsRow, isNear(strips[end], strips[end - 1], within: 3),
+            keepsPace(strips, start, end)
+        {
             let longer = segments + strips[end].segments
             let remaining = Gutter.gutters(of: longer, width: gutterWidth)
             let confirmed = gutters.filter { gutter in

@@ -5,8 +5,12 @@ struct ColumnEvidence {
     /// Lines, from top to bottom.
     private let left: [Segment]
     private let right: [Segment]
+    /// The same lines, with what wide gaps part.
+    private let parts: (left: [[Segment]], right: [[Segment]])
     /// Whether they read as prose, line by line and with wide gaps inside lines parted: cells in a row are no sentence.
     private let areProse: (left: Bool, right: Bool)
+    /// Whether most lines of a side are rows of ruled tables.
+    private let isRuled: Bool
     private let gutter: Gutter
     private let em: Float
 
@@ -15,8 +19,10 @@ struct ColumnEvidence {
         let sides = (
             segments.filter { $0.box.midX < gutter.low }, segments.filter { $0.box.midX >= gutter.low }
         )
-        left = sides.0.printedLines.map(Segment.init(joining:))
-        right = sides.1.printedLines.map(Segment.init(joining:))
+        parts = (sides.0.printedLines, sides.1.printedLines)
+        left = parts.left.map(Segment.init(joining:))
+        right = parts.right.map(Segment.init(joining:))
+        isRuled = [sides.0, sides.1].contains { side in 2 * side.count { $0.row != nil } > side.count }
         areProse = (sides.0.readsAsProse, sides.1.readsAsProse)
         self.gutter = gutter
         self.em = em
@@ -24,12 +30,46 @@ struct ColumnEvidence {
 
     /// Both sides read as prose, and their lines do not pair up as the rows of a table do; or both are an index.
     var showsColumns: Bool {
+        // A ruled table's rows are complete: what stands beside them is something else.
+        if isRuled { return true }
         if left.readsAsIndex && right.readsAsIndex { return true }
         guard left.count >= 2, right.count >= 2 else { return false }
+        if isTwoLists || isTwoPanels || repeatsLabels { return true }
         guard areProse.left && areProse.right else { return isBesideRunningText || isBesideFigure }
         if !hasSingleLineRows && !hasWrappedRows { return isReadInColumns || !isReadAcross }
         // Lines of two columns on one grid all have partners, too, and so may their paragraphs.
         return isReadInColumns && gutter.width < 2.5 * em && lineCount >= 6
+    }
+
+    /// Names with their prices on both sides, that do not pair up as rows do, or with dots between: two lists, as in a
+    /// menu. Without either, four columns of one table look the same.
+    private var isTwoLists: Bool {
+        let items = (parts.left.count(where: \.isItem), parts.right.count(where: \.isItem))
+        guard items.0 >= 3, items.1 >= 3, 2 * items.0 >= left.count, 2 * items.1 >= right.count else { return false }
+        let leaders = (left.count(where: \.holdsLeader), right.count(where: \.holdsLeader))
+        return areUnaligned || (2 * leaders.0 >= items.0 && 2 * leaders.1 >= items.1)
+    }
+
+    /// Tables side by side, each on a grid of its own.
+    private var isTwoPanels: Bool {
+        areUnaligned && lineCount >= 8 && isReadInColumns
+            && [parts.left, parts.right].allSatisfy { side in 10 * side.count { $0.count >= 2 } >= 3 * side.count }
+    }
+
+    private var areUnaligned: Bool {
+        max(alignedShare(left, with: right, within: 0.15), alignedShare(right, with: left, within: 0.15)) < 0.5
+    }
+
+    /// Addresses, or other particulars, of two parties side by side: `Vergi no: …` stands on both sides of a line.
+    private var repeatsLabels: Bool {
+        guard isReadInColumns, lineCount >= 3, max(left.count, right.count) <= 12 else { return false }
+        let pairs = left.compactMap { line in
+            right.first { abs($0.box.midY - line.box.midY) < 0.3 * em }.map { (line, $0) }
+        }
+        let repeated = pairs.count { first, second in
+            first.words.count >= 2 && second.words.count >= 2 && first.label.count >= 3 && first.label == second.label
+        }
+        return repeated >= 2 && 5 * repeated >= 2 * lineCount
     }
 
     /// A box of short lines beside running text: between one of its lines and the next, sentences of the text go on.
@@ -85,9 +125,9 @@ struct ColumnEvidence {
     }
 
     /// The share of lines that have a line at the same height on the other side.
-    private func alignedShare(_ lines: [Segment], with others: [Segment]) -> Float {
+    private func alignedShare(_ lines: [Segment], with others: [Segment], within reach: Float = 0.3) -> Float {
         let aligned = lines.count { line in
-            others.contains { abs($0.box.midY - line.box.midY) < 0.3 * em }
+            others.contains { abs($0.box.midY - line.box.midY) < reach * em }
         }
         return Float(aligned) / Float(max(1, lines.count))
     }
@@ -181,7 +221,34 @@ extension [Segment] {
     }
 }
 
+extension [Segment] {
+    /// A printed line that names something and ends with an amount.
+    fileprivate var isItem: Bool {
+        guard let first, let last, first.firstScalar?.properties.isAlphabetic ?? false else { return false }
+        let amount =
+            count >= 2
+            ? last.words.first
+            : first.words.lastIndex(where: \.isLeader).flatMap { first.words.dropFirst($0 + 1).first }
+        return amount?.startsAmount ?? false
+    }
+}
+
+extension Word {
+    /// Dots that lead to what stands at the end of the line.
+    fileprivate var isLeader: Bool { glyphs.count >= 3 && glyphs.allSatisfy { $0.scalar == "." || $0.scalar == "…" } }
+
+    fileprivate var startsAmount: Bool {
+        let scalar = glyphs[0].scalar
+        return scalar.isDigit || scalar.properties.generalCategory == .currencySymbol
+    }
+}
+
 extension Segment {
+    fileprivate var holdsLeader: Bool { words.contains(where: \.isLeader) }
+
+    /// The first word's letters.
+    fileprivate var label: [Unicode.Scalar] { words[0].glyphs.map(\.scalar).filter(\.properties.isAlphabetic) }
+
     fileprivate var endsWithPageNumber: Bool {
         guard words.count >= 2, let number = words.last, let before = words[words.count - 2].glyphs.last?.scalar,
             let first = firstScalar

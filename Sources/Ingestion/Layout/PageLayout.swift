@@ -5,9 +5,10 @@ package enum PageLayout {
     /// - Parameters:
     ///   - glyphs: the characters as the PDF library reports them, white space included; any order of lines will do.
     ///   - fonts: what the glyphs' font numbers mean; must hold every number used.
+    ///   - rules: the straight lines that are printed.
     ///   - isPicture: the page shows a picture and has no text.
     package static func page(
-        number: Int, width: Float, height: Float, glyphs: [Glyph], fonts: [Font], isPicture: Bool
+        number: Int, width: Float, height: Float, glyphs: [Glyph], fonts: [Font], rules: [Rule] = [], isPicture: Bool
     ) -> ExtractedPage {
         let printed = glyphs.compactMap { glyph in cleaned(glyph, width: width, height: height) }
         let turn = Turn(of: Word.words(in: printed))
@@ -17,10 +18,15 @@ package enum PageLayout {
                 scalar: glyph.scalar, box: turn.upright(glyph.box, width: width, height: height), font: glyph.font)
         }
         let (words, overlay) = Overlay.separate(DropCap.joined(SpacedNumber.joined(Word.words(in: glyphs))))
-        let segments = Segment.segments(of: words.filter { !$0.isVertical })
-        let arrangement = Arrangement(em: segments.medianEm, fonts: fonts)
+        let upRules = rules.map { rule in rule.moved { turn.upright($0, width: width, height: height) } }
+        let level = words.filter { !$0.isVertical }
+        let tables = RuledTables.separate(level, by: upRules)
+        let segments = Segment.segments(of: tables.words)
+        let em = Segment.segments(of: level).medianEm
+        let arrangement = Arrangement(em: em, fonts: fonts)
         let blocks =
-            arrangement.blocks(of: segments) + verticalBlocks(words.filter(\.isVertical)) + overlayBlocks(overlay)
+            arrangement.blocks(of: segments + tables.rows) + verticalBlocks(words.filter(\.isVertical))
+            + overlayBlocks(overlay)
         return PageComposer.page(
             number: number, width: upright.width, height: upright.height, fonts: fonts, blocks: blocks,
             isPicture: isPicture

@@ -12,15 +12,21 @@ struct ParagraphBuilder {
     }
 
     func blocks(of strips: [Strip]) -> [LayoutBlock] {
-        let lines = strips.flatMap { strip in strip.segments.printedLines.map(line) }
-        guard var last = lines.first else { return [] }
-        let tight = tightPitch(lines)
-        var blocks = [LayoutBlock(kind: .paragraph, lines: [last])]
-        for line in lines.dropFirst() {
-            if isBreak(between: last, and: line, tight: tight) {
-                blocks.append(LayoutBlock(kind: .paragraph, lines: [line]))
+        let printed = strips.flatMap { strip in strip.segments.printedLines.flatMap(\.partedByRows) }
+        let lines = printed.map { (text: line($0), table: $0[0].row?.table) }
+        let tight = tightPitch(lines.filter { $0.table == nil }.map(\.text))
+        var blocks: [LayoutBlock] = []
+        var last: (text: LayoutLine, table: Int?)?
+        for line in lines {
+            let goesOn =
+                last.map { last in
+                    last.table == line.table
+                        && (line.table != nil || !isBreak(between: last.text, and: line.text, tight: tight))
+                } ?? false
+            if goesOn {
+                blocks[blocks.count - 1].lines.append(line.text)
             } else {
-                blocks[blocks.count - 1].lines.append(line)
+                blocks.append(LayoutBlock(kind: line.table == nil ? .paragraph : .table, lines: [line.text]))
             }
             last = line
         }
@@ -29,6 +35,7 @@ struct ParagraphBuilder {
 
     /// Segments of one printed line; those far apart stay cells of their own.
     private func line(_ segments: [Segment]) -> LayoutLine {
+        if let row = segments[0].row { return LayoutLine(cells: row.cells) }
         let isRightToLeft = segments.contains { $0.words.contains(where: \.isRightToLeft) }
         let ordered = isRightToLeft ? segments.reversed() : segments
         var cells: [[Word]] = []
@@ -101,5 +108,20 @@ struct ParagraphBuilder {
         let isNumber = scalars.allSatisfy { $0.isDigit || $0 == "." || $0 == ")" } && scalars[0].isDigit
         let hasMark = scalars.contains { $0 == "." || $0 == ")" }
         return (isNumber && hasMark) || (scalars.count == 2 && scalars[0].properties.isAlphabetic && scalars[1] == ")")
+    }
+}
+
+extension [Segment] {
+    /// The segments of one printed line, rows of ruled tables each for itself.
+    fileprivate var partedByRows: [[Segment]] {
+        var parts: [[Segment]] = []
+        for segment in self {
+            if segment.row == nil, let last = parts.last, last[0].row == nil {
+                parts[parts.count - 1].append(segment)
+            } else {
+                parts.append([segment])
+            }
+        }
+        return parts
     }
 }

@@ -4,10 +4,27 @@ import Knowledge
 struct Segment {
     private(set) var words: [Word]
     private(set) var box: Box
+    /// The cells of a ruled table's row, which stays whole.
+    private(set) var row: Row?
+
+    /// A row of a ruled table, and which of the page's tables it belongs to.
+    struct Row {
+        let table: Int
+        let cells: [[Word]]
+    }
 
     init(_ word: Word) {
         words = [word]
         box = word.box
+    }
+
+    /// A row of a ruled table, as large as its place in the table: what is printed in it may reach into the next rows.
+    init(row cells: [[Word]], ofTable table: Int, in place: Box) {
+        words = Array(cells.joined())
+        let text = words.map(\.box).union
+        box = Box(x0: min(place.x0, text.x0), y0: place.y0, x1: max(place.x1, text.x1), y1: place.y1)
+        let last = cells.lastIndex { !$0.isEmpty } ?? 0
+        row = Row(table: table, cells: Array(cells[...last]))
     }
 
     /// Segments of one printed line, from left to right.
@@ -84,7 +101,10 @@ struct Segment {
                 let gap = segments[index].box.x0 - box.x1
                 return gap > 0 && gap <= reach && segments[index].box.verticalOverlap(box) >= 0.5
             }
-            guard let text = beside.min(by: { segments[$0].box.x0 < segments[$1].box.x0 }),
+            // A mark of a taller font reaches into the lines above and below: then the PDF library knows what follows it.
+            let free = beside.filter { !texts.values.contains($0) }
+            let next = free.first { segments[$0].words[0].rank == segments[mark].words[0].rank + 1 }
+            guard let text = next ?? free.min(by: { segments[$0].box.x0 < segments[$1].box.x0 }),
                 segments[text].firstScalar?.properties.isAlphabetic ?? false
             else { continue }
             texts[mark] = text

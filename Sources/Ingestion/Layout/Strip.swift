@@ -51,6 +51,9 @@ struct Strip {
         return parts
     }
 
+    /// A row of a ruled table is among it.
+    var holdsRow: Bool { segments.contains { $0.row != nil } }
+
     func isOnBothSides(of gutter: Gutter) -> Bool {
         segments.contains { $0.box.x1 <= gutter.low } && segments.contains { $0.box.x0 >= gutter.high }
     }

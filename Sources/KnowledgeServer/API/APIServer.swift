@@ -15,7 +15,7 @@ final class APIServer: Sendable {
         self.installation = installation
         let endpoints = RouteTable.endpoints(installation, demo: demo)
         let descriptions = Descriptions(endpoints, installation)
-        let gate = Gate(database: installation.database)
+        let gate = Gate(database: installation.database, personal: installation.personal)
         var routes = endpoints.map { $0.route(gate, spool: installation.files.spool) }
         routes.append(
             Route(.get, "/openapi.json") { request in
@@ -82,7 +82,7 @@ final class APIServer: Sendable {
             gauges.append(("kaynak_jobs_queued", "Jobs waiting.", Double(jobs.queued)))
             gauges.append(("kaynak_jobs_running", "Jobs in hand.", Double(jobs.running)))
         }
-        if let messages = try? await installation.database.outgoingMessageCounts(at: Date()) {
+        if let messages = try? await installation.database.outgoingMessageCounts(at: installation.plugins.clock.now) {
             gauges.append(("kaynak_messages_due", "Messages to customers that are due.", Double(messages.due)))
             gauges.append(("kaynak_messages_sending", "Messages to customers in hand.", Double(messages.sending)))
             gauges.append(
@@ -133,6 +133,7 @@ final class APIServer: Sendable {
 /// Who may pass: the one place where a key becomes a tenant.
 struct Gate: Sendable {
     let database: Database
+    let personal: PersonalDataService
 
     func admit(_ request: Request, _ access: Access) async throws -> AuthenticatedKey? {
         switch access {
@@ -193,8 +194,13 @@ extension Endpoint {
         let admits: @Sendable (Headers) -> Problem? = { Gate.refusal($0, access) }
         return Route(method, path, body: body, timeOut: timeOut, admits: admits) { request in
             do {
-                let key = try await gate.admit(request, access)
-                return try await handle(Call(request: request, key: key))
+                guard let key = try await gate.admit(request, access) else {
+                    return try await handle(Call(request: request, key: nil))
+                }
+                let mask = await gate.personal.logScanner(of: key.context, gate.database)
+                return try await Log.$scanner.withValue(mask) {
+                    try await handle(Call(request: request, key: key))
+                }
             } catch let problem as Problem where followsOpenAI {
                 return try OpenAIProblem.response(problem, to: request)
             }

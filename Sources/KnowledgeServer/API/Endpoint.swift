@@ -75,6 +75,12 @@ struct Call: Sendable {
         }
     }
 
+    /// Whether its key has the right to see personal data.
+    var seesPersonalData: Bool {
+        guard let key else { return false }
+        return [Scope.piiRead, .admin].contains { key.scopes.contains($0.rawValue) }
+    }
+
     var actor: AuditActor {
         AuditActor(
             name: key?.keyID.description ?? "anonymous", ip: request.remoteAddress,

@@ -121,7 +121,7 @@ struct NoticeBody: Encodable {
         id = notice.id
         kind = notice.kind
         title = (event?.title ?? Self.titles[notice.kind])?.text(in: language) ?? notice.kind
-        urgent = event?.isUrgent ?? (notice.kind == "fault")
+        urgent = event?.isUrgent ?? ["fault", "connection"].contains(notice.kind)
         data = (try? JSONValue(json: Data(notice.data.text.utf8))) ?? .null
         createdAt = notice.createdAt
         seen = notice.seenAt != nil
@@ -130,6 +130,7 @@ struct NoticeBody: Encodable {
     /// Of what the host itself tells.
     private static let titles = [
         "fault": LocalizedText(tr: "Eklenti hata verdi", en: "The plugin failed"),
+        "connection": LocalizedText(tr: "Bağlantı çalışmıyor", en: "A connection does not work"),
         "message": LocalizedText(tr: "Müşteriye giden mesaj", en: "Message to a customer"),
     ]
 }

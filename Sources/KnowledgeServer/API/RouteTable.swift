@@ -16,6 +16,7 @@ enum RouteTable {
             IntentSettingsEndpoints(installation: installation).all,
             ReplySettingsEndpoints(installation: installation).all,
             PIIEndpoints(installation: installation).all,
+            PersonalDataEndpoints(installation: installation).all,
             GuardEndpoints(installation: installation).all,
             ChatModelEndpoints(installation: installation).all,
             LearningEndpoints(installation: installation).all,
@@ -28,10 +29,16 @@ enum RouteTable {
             MessageTemplateEndpoints(database: database).all,
             OptOutEndpoints(database: database).all,
             TenantEndpoints(database: database).all,
+            ConsolePageEndpoints().all,
             PluginEndpoints(host: installation.plugins).all,
-            PluginRouteEndpoints(host: installation.plugins).all,
+            IntegrationEndpoints(installation: installation).all,
+            PluginRouteEndpoints(
+                host: installation.plugins, upload: PluginUpload(reader: installation.documents.reader)
+            ).all,
+            [PluginKnowledgeEndpoint(host: installation.plugins, faqs: installation.faqs).endpoint],
             KeyEndpoints(database: database).all,
             AuditEndpoints(database: database).all,
+            ExportEndpoints(installation: installation).all,
             SystemEndpoints(installation: installation, demo: demo).all,
         ]
         return areas.flatMap { $0 }

@@ -7,6 +7,8 @@ struct Scope: RawRepresentable, Hashable, Sendable, CaseIterable, Codable {
     static let knowledgeRead = Scope("knowledge:read")
     static let knowledgeWrite = Scope("knowledge:write")
     static let assist = Scope("assist")
+    /// Sees personal data in conversations; who has not sees it masked. An admin has it too.
+    static let piiRead = Scope("pii:read")
     static let auditRead = Scope("audit:read")
     static let admin = Scope("admin")
 
@@ -14,7 +16,7 @@ struct Scope: RawRepresentable, Hashable, Sendable, CaseIterable, Codable {
     static func plugin(_ id: String) -> Scope { Scope("plugin:" + id) }
 
     static var allCases: [Scope] {
-        [knowledgeRead, knowledgeWrite, assist, auditRead, admin] + Niches.ids.map(plugin)
+        [knowledgeRead, knowledgeWrite, assist, piiRead, auditRead, admin] + Niches.ids.map(plugin)
     }
 
     /// `nil` for a scope that there is not.

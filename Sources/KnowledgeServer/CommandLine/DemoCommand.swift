@@ -2,8 +2,10 @@
 enum DemoCommand: Command {
     static let name = "demo"
     static let summary = "loads the demo tenants of corpora/ and prints their API keys"
-    static let usage = "kaynak demo [--data DIR]"
-    static let options: [Option] = []
+    static let usage = "kaynak demo [--records] [--data DIR]"
+    static let options: [Option] = [
+        .flag("records", "fill the niches' own tables too: catalogues, leads; replies then quote these records first")
+    ]
     static let discussion = """
         Works beside a running server of the same data folder, or on its own. Loading twice changes nothing.
 
@@ -13,7 +15,10 @@ enum DemoCommand: Command {
     static func run(_ arguments: Arguments) async throws {
         try arguments.noPositionals()
         try await CommandInstallation.with(arguments) { installation in
-            let tenants = try await installation.whileRunningJobs { try await DemoLoader(installation).load() }
+            let withRecords = arguments.has("records")
+            let tenants = try await installation.whileRunningJobs {
+                try await DemoLoader(installation).load(withRecords: withRecords)
+            }
             for tenant in tenants { Terminal.print("\(tenant.slug)  \(tenant.key)  \(tenant.name)") }
         }
     }

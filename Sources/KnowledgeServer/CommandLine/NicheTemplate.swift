@@ -24,7 +24,7 @@ enum NicheTemplate {
                 intents: [.request, .other], guardrails: [.noGuarantee], facts: [Requests.promise],
                 routes: Requests.routes, jobs: [Requests.reminder],
                 events: [PluginEvent("request_waits", tr: "Bekleyen istek", en: "A request waits")],
-                migrations: Requests.migrations, evaluation: evaluation)
+                pages: [Requests.page], migrations: Requests.migrations, evaluation: evaluation)
         }
 
         """
@@ -117,6 +117,17 @@ enum NicheTemplate {
                     return try PluginReply(wish)
                 },
             ]
+
+            static let page = NichePage(
+                "requests", tr: "İstekler", en: "Requests", rows: "requests",
+                empty: LocalizedText(
+                    tr: "Henüz istek yok. Buradan ilkini ekleyebilirsiniz.",
+                    en: "There are no requests yet. You can add the first one here."),
+                columns: [
+                    .init("phone", tr: "Telefon", en: "Telephone", .phone),
+                    .init("wish", tr: "İstek", en: "What is wanted"),
+                ],
+                actions: [.init("new", .post, "requests", tr: "Yeni istek", en: "New request")])
 
             /// Nobody has answered in time: the console says so.
             static let reminder = ScheduledJob("reminder") { call, session in

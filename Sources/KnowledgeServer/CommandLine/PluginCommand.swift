@@ -10,8 +10,8 @@ enum PluginCommand: Command {
         .value("checkout", "DIR", "the project's folder (default: the current one)")
     ]
     static let discussion = """
-        The new niche answers one intent, keeps one table, has one route, one job and one fact, and passes the plugin
-        kit as it is. NAME is a Swift type's name; the niche's id is NAME in lower case.
+        The new niche answers one intent, keeps one table, has two routes, one job, one fact and one page of the console,
+        and passes the plugin kit as it is. NAME is a Swift type's name; the niche's id is NAME in lower case.
 
         example: kaynak plugin new Florist && swift test --filter FloristTests
         """

@@ -51,7 +51,8 @@ enum ServeCommand: Command {
         let upkeep = [
             Task { await installation.watchCluster() }, Task { await installation.indexUpkeep.run() },
             Task { await installation.erasure.continueOpen() }, Task { await removeOrphans(installation) },
-            Task { await PluginScheduler(installation.plugins).run() },
+            Task { await installation.pluginScheduler.run() },
+            Task { await installation.connectors.run() },
         ]
         defer {
             runner.cancel()

@@ -15,7 +15,9 @@ struct DemoLoader {
     }
 
     /// Loads the demo corpora and waits until every document is searchable.
-    func load() async throws -> [DemoTenant] {
+    ///
+    /// - Parameter withRecords: what fills the niches' own tables as well, which replies are taken from first.
+    func load(withRecords: Bool = false) async throws -> [DemoTenant] {
         guard let path = Paths.corpora, FileManager.default.fileExists(atPath: path) else {
             throw CommandError("there is no folder corpora/ beside the checkout this kaynak was built in")
         }
@@ -24,7 +26,13 @@ struct DemoLoader {
         let loader = FolderLoader(installation)
         for tenant in try folder.tenants() {
             let context = try await loader.load(tenant, of: folder)
+            let records = try DemoRecords(
+                path: folder.tenantFile(tenant.id, "records.json"), at: installation.plugins.clock.now)
+            if let records, withRecords || !records.isOnRequest {
+                try await records.write(for: context, of: tenant.niche, through: installation.plugins)
+            }
             let key = try await keys.key(for: context, installation)
+            try await installation.plugins.fillDemo(of: context)
             tenants.append(
                 DemoTenant(
                     slug: context.slug, name: context.name, niche: tenant.niche, key: key,
@@ -125,17 +133,21 @@ final class FolderLoader {
 
 /// The demo tenants' secrets, in a file that only its owner reads.
 struct DemoKeys {
+    /// Whoever tries the demo is agent, admin and engineer in one; its data is fictional, and its keys are shown on
+    /// this computer only.
+    private static let scopes = Set((Scope.standard + [.auditRead, .admin]).map(\.rawValue))
+
     let path: String
 
     func key(for tenant: TenantContext, _ installation: Installation) async throws -> String {
         var keys = read()
         if let secret = keys[tenant.slug], let known = try await installation.database.authenticate(secret: secret),
-            known.context.id == tenant.id
+            known.context.id == tenant.id, known.scopes.isSuperset(of: Self.scopes)
         {
             return secret
         }
         let created = try await installation.operations.createKey(
-            for: tenant, name: "demo", scopes: Set(Scope.standard.map(\.rawValue)))
+            for: tenant, name: "demo", scopes: Self.scopes)
         keys[tenant.slug] = created.secret
         try write(keys)
         return created.secret

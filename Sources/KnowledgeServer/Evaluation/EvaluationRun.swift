@@ -74,7 +74,7 @@ struct EvaluationRun {
         line.decision = draft.decision == .ask ? Decision.handoff.rawValue : draft.decision.rawValue
         line.confidence = Double(draft.confidence)
         line.reply = draft.text
-        line.citations = draft.sentences.flatMap(\.citations).map { ResultLine.Quote($0) }
+        line.citations = draft.sentences.flatMap(\.citations).flatMap { ResultLine.Quote.cells(of: $0) }
         line.intent = draft.intent.id
         line.latencyMS = milliseconds
         return line
@@ -88,7 +88,7 @@ struct EvaluationRun {
         }
         let replies = installation.replies
         let assistant = try await replies.assistant(of: tenant)
-        let engine = assistant.engine.guarded(by: try await replies.guards.check(of: tenant, assistant.niches))
+        let engine = assistant.engine.guarded(by: try await replies.guards.watch(of: tenant, assistant.niches).check)
         let understanding = engine.understand(question)
         let texts = understanding.queries.map(\.text)
         let queries = texts.map { EmbeddingText.fitting($0, as: .query, model: replies.embedder.model) }
@@ -158,12 +158,16 @@ extension ResultLine.Source {
 }
 
 extension ResultLine.Quote {
-    init(_ citation: Citation) {
+    /// What a citation quotes, a table row's cells one by one: which cells stand in one line is read from the page's
+    /// layout, and a text that is read from the page otherwise may hold them in the order of its columns.
+    static func cells(of citation: Citation) -> [ResultLine.Quote] {
         switch citation {
         case .page(let document, let page, _, let quote):
-            self.init(document: document.filename, page: page, faq: nil, quote: quote)
+            quote.split(separator: "\t").map {
+                ResultLine.Quote(document: document.filename, page: page, faq: nil, quote: String($0))
+            }
         case .faq(let faq, _, let quote):
-            self.init(document: nil, page: nil, faq: faq.externalID ?? faq.id.description, quote: quote)
+            [ResultLine.Quote(document: nil, page: nil, faq: faq.externalID ?? faq.id.description, quote: quote)]
         }
     }
 }

@@ -15,7 +15,8 @@ final class Log: Sendable {
     }
 
     private let descriptor: Mutex<Int32>
-    private let scanner = PIIScanner()
+    /// What masks fields: while a tenant's request or job is in hand, with what is personal data to that tenant.
+    @TaskLocal static var scanner = PIIScanner()
 
     /// - Parameter path: a file that is appended to, or `nil` for standard error.
     init(path: String?) {
@@ -46,7 +47,7 @@ final class Log: Sendable {
         case .integer(let number): String(number)
         case .number(let number): number.isFinite ? String(number) : "null"
         case .flag(let flag): String(flag)
-        case .text(let text): JSONText.quoted(scanner.masked(text))
+        case .text(let text): JSONText.quoted(Self.scanner.masked(text))
         case .own(let text): JSONText.quoted(text)
         }
     }

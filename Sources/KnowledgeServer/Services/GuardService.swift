@@ -18,6 +18,7 @@ final class GuardService: Sendable {
     private struct Key: Hashable {
         let niches: Set<String>
         let policy: StoredGuardPolicy
+        let recognisers: [StoredPIIRecogniser]
     }
 
     /// An engine, and what it said of passages: they are asked about again and again.
@@ -40,12 +41,14 @@ final class GuardService: Sendable {
     }
 
     private let database: Database
+    private let personal: PersonalDataService
     /// `nil` with another model than the one its weights were fitted to.
     private let likeness: LikenessReader?
     private let entries = Mutex<[Key: Entry]>([:])
 
-    init(database: Database, embedder: TextEmbedder) {
+    init(database: Database, embedder: TextEmbedder, personal: PersonalDataService) {
         self.database = database
+        self.personal = personal
         likeness = LikenessReader(embedder)
     }
 
@@ -57,27 +60,30 @@ final class GuardService: Sendable {
         return await OffPool.run { engine.check(text, direction, likenesses: likenesses) }
     }
 
-    /// What the reply engine asks.
-    func check(of tenant: TenantContext, _ niches: Set<String>) async throws -> ReplyEngine.Guard {
-        let policy = try await database.withReadOnlySession(for: tenant) { try $0.guardPolicy() }
-        let entry = entry(niches, policy)
-        return { text, direction in entry.check(text, direction) }
+    /// What the reply path asks.
+    func watch(of tenant: TenantContext, _ niches: Set<String>) async throws -> GuardWatch {
+        let (policy, recognisers) = try await database.withReadOnlySession(for: tenant) { session in
+            (try session.guardPolicy(), try session.piiRecognisers().map(\.recogniser))
+        }
+        let entry = entry(Key(niches: niches, policy: policy, recognisers: recognisers))
+        return GuardWatch(
+            check: { text, direction in entry.check(text, direction) }, policy: entry.engine.policy,
+            readsLikeness: likeness != nil)
     }
 
     /// The engine of a tenant, with the policy that is stored or with one that is tried.
     func engine(of tenant: TenantContext, trying policy: StoredGuardPolicy? = nil) async throws -> GuardrailEngine {
-        let (plugins, stored) = try await database.withReadOnlySession(for: tenant) { session in
-            (try session.plugins(), try session.guardPolicy())
+        let (plugins, stored, recognisers) = try await database.withReadOnlySession(for: tenant) { session in
+            (try session.plugins(), try session.guardPolicy(), try session.piiRecognisers().map(\.recogniser))
         }
         let niches = Set(plugins.filter(\.isEnabled).map(\.id))
-        guard let policy else { return entry(niches, stored).engine }
-        return Self.engine(for: niches, policy: policy)
+        let key = Key(niches: niches, policy: policy ?? stored, recognisers: recognisers)
+        return policy == nil ? entry(key).engine : engine(for: key)
     }
 
-    private func entry(_ niches: Set<String>, _ policy: StoredGuardPolicy) -> Entry {
-        let key = Key(niches: niches, policy: policy)
+    private func entry(_ key: Key) -> Entry {
         if let known = entries.withLock({ $0[key] }) { return known }
-        let made = Entry(Self.engine(for: niches, policy: policy))
+        let made = Entry(engine(for: key))
         entries.withLock { entries in
             if entries.count >= 200 { entries.removeAll() }
             entries[key] = made
@@ -85,9 +91,16 @@ final class GuardService: Sendable {
         return made
     }
 
+    private func engine(for key: Key) -> GuardrailEngine {
+        Self.engine(
+            for: key.niches, policy: key.policy, scanner: personal.scanner(for: key.recognisers),
+            secrets: PersonalDataService.secrets(of: key.recognisers))
+    }
+
     /// The engine of some niches under a policy, without a database.
     static func engine(
-        for niches: Set<String>, policy: StoredGuardPolicy = StoredGuardPolicy(entries: [], phrases: [])
+        for niches: Set<String>, policy: StoredGuardPolicy = StoredGuardPolicy(entries: [], phrases: []),
+        scanner: PIIScanner = PIIScanner(), secrets: Set<PIIType> = []
     ) -> GuardrailEngine {
         let rules = contributions(of: niches).flatMap { $0.guardrails.map(\.rule) }
         let banned = policy.phrases.map { phrase in
@@ -102,7 +115,7 @@ final class GuardService: Sendable {
         let wishes = policy.entries.map {
             GuardPolicy.Entry(rule: $0.rule, direction: $0.direction, verdict: $0.verdict)
         }
-        return GuardrailEngine(rules: rules + banned, policy: GuardPolicy(wishes))
+        return GuardrailEngine(rules: rules + banned, policy: GuardPolicy(wishes), scanner: scanner, secrets: secrets)
     }
 
     /// What stands under every reply of these niches.

@@ -24,6 +24,8 @@ final class Installation: Sendable {
     let documents: DocumentService
     let faqs: FAQService
     let search: SearchService
+    let personal: PersonalDataService
+    let exports: ExportService
     let guards: GuardService
     let replies: ReplyService
     let rephrasing: RephrasingService
@@ -35,6 +37,8 @@ final class Installation: Sendable {
     let messageSender: ChannelSender
     let findings: FindingService
     let plugins: PluginHost
+    let connectors: ConnectorRunner
+    let secrets: SecretBox
     let erasure: TenantErasure
     private let cluster: PrivateCluster?
 
@@ -44,11 +48,13 @@ final class Installation: Sendable {
     /// only checked.
     ///
     /// - Parameters:
-    ///   - clock: what niches go by; a test moves it.
+    ///   - clock: what niches and messages to customers go by; a test moves it.
     ///   - niches: those of the catalogue, or a test's own.
+    ///   - outbox: where niches' messages go.
     static func open(
         _ configuration: Configuration, log: Log, clock: WallClock = .system,
-        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits()
+        niches: [any Plugin.Type] = Catalog.plugins, limits: PluginWall.Limits = PluginWall.Limits(),
+        outbox: Outbox = .queue
     ) async throws -> Installation {
         var configuration = configuration
         var cluster: PrivateCluster?
@@ -71,7 +77,8 @@ final class Installation: Sendable {
             }
             let database = Database(endpoints.app)
             try await database.verify()
-            let plugins = PluginHosting(niches: niches, address: endpoints.app, clock: clock, limits: limits)
+            let plugins = PluginHosting(
+                niches: niches, address: endpoints.app, clock: clock, limits: limits, outbox: outbox)
             return try Installation(configuration, log, operations, database, cluster, plugins)
         } catch {
             let started = cluster
@@ -105,24 +112,29 @@ final class Installation: Sendable {
         calibrations = Calibrations(database: database, embedder: embedder)
         search = SearchService(
             database: database, embedder: embedder, indexes: indexes, calibrations: calibrations)
-        guards = GuardService(database: database, embedder: embedder)
+        let keys = TenantKeys(dataDirectory: configuration.dataDirectory)
+        personal = PersonalDataService(keys: keys)
+        exports = ExportService(database: database, personal: personal, keys: keys)
+        guards = GuardService(database: database, embedder: embedder, personal: personal)
         learning = LearningService(database: database, model: model)
         plugins = PluginHost(
             hosting.niches, address: hosting.address, database: database, clock: hosting.clock, log: log,
-            metrics: metrics, limits: hosting.limits, outbox: .queue)
-        let secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
+            metrics: metrics, limits: hosting.limits, outbox: hosting.outbox)
+        secrets = try SecretBox(dataDirectory: configuration.dataDirectory)
         let outgoing = OutgoingClient(allowsPrivateNetworks: configuration.allowsPrivateTargets)
+        connectors = ConnectorRunner(host: plugins, secrets: secrets, client: outgoing)
         rephrasing = RephrasingService(
-            database: database, secrets: secrets, keys: TenantKeys(dataDirectory: configuration.dataDirectory),
-            client: outgoing, metrics: metrics)
+            database: database, secrets: secrets, keys: keys, personal: personal, client: outgoing, metrics: metrics)
         replies = ReplyService(
             database: database, search: search, embedder: embedder,
             assistants: AssistantRegistry(
                 embedder: embedder, modelPath: configuration.modelPath, dataDirectory: configuration.dataDirectory),
-            guards: guards, metrics: metrics, learning: learning, rephrasing: rephrasing, plugins: plugins)
+            guards: guards, personal: personal, metrics: metrics, learning: learning, rephrasing: rephrasing,
+            plugins: plugins)
         gaps = GapService(database: database, replies: replies, faqs: faqs, model: model)
         conversations = ConversationService(database: database, replies: replies, learning: learning)
-        channels = ChannelService(database: database, secrets: secrets, conversations: conversations)
+        channels = ChannelService(
+            database: database, secrets: secrets, conversations: conversations, plugins: plugins)
         deliveries = DeliveryService(database: database, secrets: secrets, client: outgoing, metrics: metrics)
         messageSender = ChannelSender(secrets: secrets, client: outgoing)
         findings = FindingService(database: database)
@@ -131,13 +143,21 @@ final class Installation: Sendable {
     func jobRunner(name: String) -> JobRunner {
         let ingestion = DocumentIngestion(
             database: database, files: files, reader: reader, model: model, embedder: embedder, metrics: metrics)
-        let work = ShortWork([gaps, channels, deliveries, findings])
+        let work = ShortWork([gaps, channels, deliveries, findings, exports])
         return JobRunner(
-            database: database, ingestion: ingestion, work: work, log: log, metrics: metrics, name: name)
+            database: database, ingestion: ingestion, work: work, personal: personal, log: log, metrics: metrics,
+            name: name)
     }
 
     func messageDispatcher(name: String) -> MessageDispatcher {
-        MessageDispatcher(database: database, sender: messageSender, metrics: metrics, log: log, name: name)
+        MessageDispatcher(
+            database: database, sender: messageSender, metrics: metrics, log: log, name: name,
+            now: { [plugins] in plugins.clock.now })
+    }
+
+    var pluginScheduler: PluginScheduler {
+        PluginScheduler(plugins) { [replies] text, tenant in try? await replies.reading(of: text, tenant: tenant).intent
+        }
     }
 
     var indexUpkeep: IndexUpkeep {
@@ -181,4 +201,5 @@ private struct PluginHosting {
     let address: DatabaseAddress
     let clock: WallClock
     let limits: PluginWall.Limits
+    let outbox: Outbox
 }

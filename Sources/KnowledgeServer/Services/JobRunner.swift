@@ -19,16 +19,19 @@ final class JobRunner: Sendable {
     private let database: Database
     private let ingestion: DocumentIngestion
     private let work: ShortWork
+    private let personal: PersonalDataService
     private let log: Log
     private let metrics: Metrics
     private let name: String
 
     init(
-        database: Database, ingestion: DocumentIngestion, work: ShortWork, log: Log, metrics: Metrics, name: String
+        database: Database, ingestion: DocumentIngestion, work: ShortWork, personal: PersonalDataService, log: Log,
+        metrics: Metrics, name: String
     ) {
         self.database = database
         self.ingestion = ingestion
         self.work = work
+        self.personal = personal
         self.log = log
         self.metrics = metrics
         self.name = name
@@ -54,7 +57,10 @@ final class JobRunner: Sendable {
         while !Task.isCancelled {
             do {
                 if let claimed = try await database.claimJob(worker: worker, lease: Self.lease, short: short) {
-                    if short { await finishShort(claimed) } else { await finish(claimed) }
+                    let mask = await personal.logScanner(of: claimed.context, database)
+                    await Log.$scanner.withValue(mask) {
+                        if work.does(claimed.job.kind) { await finishByService(claimed) } else { await finish(claimed) }
+                    }
                 } else {
                     try await Task.sleep(for: Self.idle)
                 }
@@ -68,7 +74,7 @@ final class JobRunner: Sendable {
     }
 
     /// Its service stores what came of it and ends the job in one transaction, so only what failed is seen to here.
-    private func finishShort(_ claimed: ClaimedJob) async {
+    private func finishByService(_ claimed: ClaimedJob) async {
         do {
             try await keepingLease(claimed) { [work] in try await work.perform(claimed) }
             metrics.count("kaynak_short_jobs_total", labels: "kind=\"\(claimed.job.kind)\",outcome=\"done\"")

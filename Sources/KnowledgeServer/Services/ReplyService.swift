@@ -35,17 +35,18 @@ struct ReplyService: Sendable {
     let embedder: TextEmbedder
     let assistants: AssistantRegistry
     let guards: GuardService
+    let personal: PersonalDataService
     let metrics: Metrics
     let learning: LearningService
     let facts: FactDesk
+    let dialogues: DialogueDesk
     let rephrasing: RephrasingService
     let stretches: StretchEncoder
-    /// What is kept of a customer's words is masked; what is answered now is not.
-    private let masker = PIIScanner()
 
     init(
         database: Database, search: SearchService, embedder: TextEmbedder, assistants: AssistantRegistry,
-        guards: GuardService, metrics: Metrics, learning: LearningService, rephrasing: RephrasingService,
+        guards: GuardService, personal: PersonalDataService, metrics: Metrics, learning: LearningService,
+        rephrasing: RephrasingService,
         plugins: PluginHost
     ) {
         self.database = database
@@ -53,87 +54,97 @@ struct ReplyService: Sendable {
         self.embedder = embedder
         self.assistants = assistants
         self.guards = guards
+        self.personal = personal
         self.metrics = metrics
         self.learning = learning
         self.rephrasing = rephrasing
         facts = FactDesk(host: plugins)
+        dialogues = DialogueDesk(host: plugins)
         stretches = StretchEncoder(embedder: embedder)
     }
 
     /// Answers the customer's last turn; `nil` where the messages end with none.
     ///
     /// - Parameters:
-    ///   - conversation: the one that the messages are of, where it is kept.
+    ///   - talk: the conversation that the messages are of, where it is kept.
     ///   - customer: the name of who writes, where it is known.
     ///   - trial: asks without leaving a trace, and without the entries it hides.
     func answer(
-        _ messages: [Message], tenant: TenantContext, actor: AuditActor, conversation: ConversationID? = nil,
+        _ messages: [Message], tenant: TenantContext, actor: AuditActor, talk: Talk? = nil,
         customer: String? = nil, trial: ReplyTrial? = nil, at moment: Date = Date()
     ) async throws -> Answer? {
-        guard let question = Transcript(messages).question else { return nil }
-        var watch = Stopwatch()
+        guard let question = talk?.question ?? Transcript(messages).question else { return nil }
+        var stopwatch = Stopwatch()
         let (assistant, own) = try await assistantAndRules(of: tenant)
         var rules = own
         if let settings = trial?.settings { rules.settings = settings }
-        let engine = assistant.engine.guarded(by: try await guards.check(of: tenant, assistant.niches))
-        let understanding = engine.understand(question)
-        watch.lap("understand")
-        let queries = understanding.queries.map { EmbeddingText.fitting($0.text, as: .query, model: embedder.model) }
-        let vectors = try await embedder.encode(queries, as: .query, priority: .interactive)
-        watch.lap("embed")
-        let found = try await search.evidence(
-            for: queries, vectors: vectors, language: understanding.language, topK: Self.depth,
-            hiding: trial?.hidden ?? [], tenant: tenant)
-        let evidence = found.map { Evidence(passages: $0.hits, confidence: $0.confidence) }
-        watch.lap("search")
-        let stretches = try await stretches.vectors(
-            of: engine.stretches(in: evidence, for: understanding), queries: understanding.queries.map(\.text),
-            vectors: vectors)
-        let ranking = engine.ranking(of: evidence, for: understanding, limit: 50, stretches: stretches)
-        watch.lap("weigh")
-        let texts = try await storedTexts(evidence, tenant)
-        watch.lap("load")
-        let first = Array(vectors[row: 0])
-        let rejected = try await learning.rejectedAnswers(like: first, tenant: tenant)
-        let intentVector = Array(vectors[row: understanding.intentQuery])
-        let entities = assistant.entities.entities(in: question.text, today: Self.today)
-        let stated = await facts.fact(
-            for: FactQuestion(
-                text: question.text,
-                intent: assistant.classifier.classify(
-                    understanding.queries[understanding.intentQuery].text, vector: intentVector),
-                entities: entities, language: understanding.language), niches: assistant.niches, tenant: tenant)
-        var occasion = rules.occasion(for: tenant, customer: customer, entities: entities, at: moment)
-        let quoted = await OffPool.run { [occasion, rules] in
-            rejected.draft(over: evidence) {
-                engine.draft(
-                    for: understanding, vector: intentVector, evidence: $0, sources: texts, policy: rules.policy,
-                    stretches: stretches, occasion: occasion)
-            }
-        }
-        watch.lap("compose")
-        let factual = stated.flatMap { FactDesk.draft(quoted, stating: $0.fact, check: engine.check) }
-        var plain = factual ?? quoted
-        if trial == nil, factual == nil {
-            plain = try await rephrasing.rephrased(quoted, question: question.text, tenant: tenant, check: engine.check)
-            watch.lap("rephrase")
+        let watch = try await guards.watch(of: tenant, assistant.niches)
+        let engine = assistant.engine.guarded(by: watch.check)
+        let desk = QuoteDesk(
+            service: self, assistant: assistant, engine: engine, watch: watch, rules: rules, tenant: tenant,
+            customer: customer, trial: trial, moment: moment)
+        let quote = try await desk.quote(for: question, &stopwatch)
+        var occasion = quote.occasion
+        let niches = try await nicheDraft(instead: quote, by: desk, in: talk, &stopwatch)
+        var plain = niches?.draft ?? quote.draft
+        if trial == nil, niches == nil {
+            plain = try await rephrasing.rephrased(plain, question: question.text, tenant: tenant, check: engine.check)
+            stopwatch.lap("rephrase")
         }
         occasion.settings = rules.settings(of: plain.intent.id)
-        let draft = engine.framed(plain, for: understanding, on: occasion).appending(
-            GuardService.disclaimers(of: assistant.niches, in: understanding.language))
+        let draft = engine.framed(plain, for: quote.understanding, on: occasion).appending(
+            GuardService.disclaimers(of: assistant.niches, in: quote.understanding.language))
         let answer = Answer(
             draft: draft, intentTitle: assistant.classifier.definition(of: draft.intent)?.title,
-            plugin: factual != nil
-                ? stated.map { PluginCard(id: $0.plugin, card: $0.fact.card, records: $0.fact.records) } : nil,
-            ranking: ranking, boxes: try await boxes(of: draft, tenant), milliseconds: watch.milliseconds)
+            plugin: niches?.card, ranking: quote.ranking, boxes: try await boxes(of: draft, tenant),
+            milliseconds: stopwatch.milliseconds)
         guard trial == nil else { return answer }
         try await record(
             answer, question: question,
-            asked: Asked(vector: first, language: understanding.language, niches: assistant.niches),
-            conversation: conversation, tenant: tenant, actor: actor)
+            asked: AskedOf(
+                vector: quote.vector, language: quote.understanding.language, niches: assistant.niches),
+            conversation: talk?.conversation, tenant: tenant, actor: actor)
         metrics.count("kaynak_drafts_total", labels: "decision=\"\(draft.decision.rawValue)\"")
-        metrics.observe("reply", seconds: (watch.milliseconds["total"] ?? 0) / 1000)
+        metrics.observe("reply", seconds: (stopwatch.milliseconds["total"] ?? 0) / 1000)
         return answer
+    }
+
+    /// What the tenant's niches make of a message out of their own records: each of its questions is answered by its own
+    /// source, and those that no niche answers by the documents. `nil` where no niche has a say.
+    private func nicheDraft(
+        instead quote: Quote, by desk: QuoteDesk, in talk: Talk?, _ stopwatch: inout Stopwatch
+    ) async throws -> (draft: Draft, card: PluginCard)? {
+        guard NicheAnswer.mayAnswer(quote.draft) else { return nil }
+        let (niches, tenant, check) = (desk.assistant.niches, desk.tenant, desk.engine.check)
+        let said =
+            desk.trial == nil
+            ? await dialogues.answer(to: quote.asked, in: talk, niches: niches, tenant: tenant, check: check) : nil
+        var answers: [NicheAnswer] = []
+        var open: [String] = []
+        for (index, part) in quote.asked.parts.enumerated() where said?.parts.contains(index) != true {
+            if let fact = await facts.answer(to: part, niches: niches, tenant: tenant),
+                check(fact.text, .outgoing).allSatisfy({ $0.verdict < .handoff })
+            {
+                if !answers.contains(where: { $0.text == fact.text }) { answers.append(fact) }
+            } else {
+                open.append(part.text)
+            }
+        }
+        if let said { answers.append(said.answer) }
+        stopwatch.lap("niches")
+        guard let last = answers.last else { return nil }
+        let findings = answers.flatMap { check($0.text, .outgoing) }
+        open += quote.unasked + (said?.left ?? [])
+        var rest: Draft?
+        if !open.isEmpty {
+            // What leans on a question beside it is read with that one, and not with what was said before.
+            let beside = quote.asked.parts.map(\.text).filter { !open.contains($0) && $0 != quote.asked.whole.text }
+            let question = Question(
+                text: open.joined(separator: "\n"),
+                history: beside.isEmpty ? [] : [Message(role: .customer, text: beside.joined(separator: " "))])
+            rest = try await desk.quote(for: question, &stopwatch).draft
+        }
+        return (NicheAnswer.draft(answers, in: quote.draft, beside: rest, findings: findings), last.beside)
     }
 
     /// The intent of one message alone.
@@ -168,19 +179,14 @@ struct ReplyService: Sendable {
     func reading(of text: String, tenant: TenantContext) async throws -> (intent: DetectedIntent, entities: [Entity]) {
         let assistant = try await assistant(of: tenant)
         let intent = try await intent(of: text, by: assistant)
-        return (intent, assistant.entities.entities(in: text, today: Self.today))
+        return (intent, assistant.entities.entities(in: text, today: today(in: BusinessCalendar.istanbul)))
     }
 
-    /// Where the customers are.
-    private static var today: CalendarDay {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = BusinessCalendar.istanbul
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        return CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
-    }
+    /// Where the customers are, by the clock that niches go by.
+    func today(in zone: TimeZone) -> CalendarDay { CalendarDay(facts.host.clock.now, in: zone) }
 
     /// Loads what the passages were taken from, so that every quote is checked against what is stored now.
-    private func storedTexts(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> SourceTexts {
+    func storedTexts(_ evidence: [Evidence], _ tenant: TenantContext) async throws -> SourceTexts {
         var wanted: Set<PageKey> = []
         var faqs: Set<FAQID> = []
         for list in evidence {
@@ -226,16 +232,18 @@ struct ReplyService: Sendable {
         }
     }
 
+    /// What is kept of a customer's words is masked; what is answered now is not.
     private func record(
-        _ answer: Answer, question: Question, asked: Asked, conversation: ConversationID?, tenant: TenantContext,
+        _ answer: Answer, question: Question, asked: AskedOf, conversation: ConversationID?, tenant: TenantContext,
         actor: AuditActor
     ) async throws {
         let draft = answer.draft
-        let body = JSON(
-            text: String(
-                decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
-                as: UTF8.self))
         try await database.withSession(for: tenant) { session in
+            let masker = try personal.scanner(in: session)
+            let body = JSON(
+                text: String(
+                    decoding: try Wire.encoder().encode(DraftBody(answer, language: .turkish, masker: masker)),
+                    as: UTF8.self))
             let stored = StoredDraft(
                 id: draft.id, question: masker.masked(question.text), decision: draft.decision,
                 intent: draft.intent.id, confidence: draft.confidence, draft: body, conversation: conversation,
@@ -258,7 +266,7 @@ struct ReplyService: Sendable {
 }
 
 /// What was asked, as it is kept.
-private struct Asked {
+private struct AskedOf {
     let vector: [Float]
     let language: Language
     let niches: Set<String>

@@ -1,13 +1,13 @@
 import Foundation
 import Storage
 
-/// A service that does work out of the queue which takes a moment.
+/// A service that does work out of the queue: what takes a moment, or what it gives back part by part.
 protocol ShortWorker: Sendable {
     /// The kinds of jobs it does.
     var kinds: Set<String> { get }
 
     /// Does the work, and ends the job with ``TenantSession/dismissJob(_:)`` in the session that stores what came of it:
-    /// a process that dies between leaves either both or neither.
+    /// a process that dies between leaves either both or neither. A long job is completed or returned instead.
     func perform(_ claimed: ClaimedJob) async throws
 }
 
@@ -20,6 +20,8 @@ struct ShortWork: Sendable {
         for worker in workers { for kind in worker.kinds { byKind[kind] = worker } }
         self.workers = byKind
     }
+
+    func does(_ kind: String) -> Bool { workers[kind] != nil }
 
     func perform(_ claimed: ClaimedJob) async throws {
         guard let worker = workers[claimed.job.kind] else {

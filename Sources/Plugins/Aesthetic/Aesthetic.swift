@@ -7,10 +7,14 @@ public enum Aesthetic: Plugin {
         id: "aesthetic",
         name: LocalizedText(tr: "Estetik kliniği", en: "Aesthetic clinic"),
         summary: LocalizedText(
-            tr: "Görüşme, işlem, iyileşme, paket, fiyat ve yurt dışından gelen hasta soruları.",
-            en: "Questions about consultations, procedures, recovery, packages, prices and coming from abroad."),
-        version: "1.0.0",
-        languages: [.turkish, .english, .arabic])
+            tr:
+                "İlk mesajdan hastaya: adaylar, puan, takip mesajları, iki dilde hizmet kataloğu, konsültasyon, dönüşüm.",
+            en:
+                "From a first message to a patient: leads, scores, follow-ups, a bilingual catalogue, consultations, funnel."
+        ),
+        version: "2.0.0",
+        languages: [.turkish, .english, .arabic],
+        settings: ClinicSettings.schema)
 
     public static let contributions = Contributions(
         intents: [
@@ -18,6 +22,10 @@ public enum Aesthetic: Plugin {
             .internationalPatients, .referrals, .payment, .address, .workingHours, .person, .other,
         ],
         signals: HealthPack.signals(for: manifest.id) + [.complication, .depositReceived],
-        guardrails: HealthPack.guardrails(for: manifest.id), disclaimers: HealthPack.disclaimers(for: manifest.id),
-        services: Self.services)
+        guardrails: HealthPack.guardrails(for: manifest.id) + [.noSuitability, .noMedicineChange],
+        disclaimers: HealthPack.disclaimers(for: manifest.id), services: Self.services,
+        facts: CatalogueFacts.all, dialogues: [ConsultationTalk.dialogue], listeners: [LeadListener.listener],
+        routes: ServiceCatalogue.routes + PackageCatalogue.routes + LeadRoutes.all + FollowUpRoutes.all + Funnel.routes,
+        jobs: [FollowUps.job], templates: templates, events: events, cards: Funnel.cards, pages: pages,
+        migrations: migrations, evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

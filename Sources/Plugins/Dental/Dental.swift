@@ -13,20 +13,24 @@ public enum Dental: Plugin {
         languages: [.turkish, .english, .arabic],
         settings: ClinicSettings.schema)
 
+    static let intents: [IntentDefinition] = [
+        .price, .booking, .rebooking, .treatments, .emergency, .insurance, .address, .workingHours, .payment,
+        .person, .other,
+    ]
+
     public static let contributions = Contributions(
-        intents: [
-            .price, .booking, .rebooking, .treatments, .emergency, .insurance, .address, .workingHours, .payment,
-            .person, .other,
-        ],
+        intents: intents,
         signals: HealthPack.signals(for: manifest.id) + [.toothEmergency, .laboratoryWork],
         guardrails: HealthPack.guardrails(for: manifest.id), disclaimers: HealthPack.disclaimers(for: manifest.id),
         services: Self.services,
         facts: ClinicFacts.all,
+        dialogues: [AnswerTalk.dialogue, BookingTalk.dialogue, RebookingTalk.dialogue],
         routes: PriceTable.routes + Doctors.routes + WeeklySlots.routes + Availability.routes + Appointments.routes
             + Waitlist.routes,
         jobs: [Reminders.job, Waitlist.job, UrgentPatients.job, DayClose.job],
         templates: templates, events: events,
         cards: [ClinicCards.appointments, ClinicCards.conversion, ClinicCards.noShows],
+        pages: ClinicPages.all,
         migrations: migrations,
-        evaluation: EvaluationSet(.corpus, bar: 0.84))
+        demo: [DemoRows("clinic", DemoClinic.fill)], evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

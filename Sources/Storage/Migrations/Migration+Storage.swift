@@ -6,7 +6,8 @@ extension Migration {
     /// What was applied once is never edited; a correction is a new step.
     public static let core: [Migration] = [
         .tenancy, .knowledge, .jobs, .records, .index, .versions, .examples, .guardrails, .conversations, .learning,
-        .channels, .customers, .outgoingMessages, .scheduledWork, .replies, .chatModels,
+        .channels, .customers, .outgoingMessages, .scheduledWork, .replies, .chatModels, .dialogues,
+        .integrations, .privacy,
     ]
 
     /// SHA-256 of the SQL, lower-case hexadecimal.

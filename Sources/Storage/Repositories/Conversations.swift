@@ -92,6 +92,15 @@ extension TenantSession {
         return stored
     }
 
+    /// A message, and the conversation it is of.
+    public borrowing func message(
+        _ id: MessageID
+    ) throws(StorageError) -> (conversation: ConversationID, stored: StoredMessage)? {
+        try queryFirst("select * from messages where tenant_id = \(tenant) and id = \(id)") {
+            row throws(StorageError) in (try row.id("conversation_id"), try StoredMessage(row: row))
+        }
+    }
+
     /// Newest first.
     public borrowing func messages(
         of conversation: ConversationID, limit: Int, after cursor: Cursor? = nil

@@ -47,6 +47,8 @@ extension TenantSession {
             """)
         try execute(
             "delete from conversations where tenant_id = \(tenant) and customer_id = any (\(theirs))")
+        // Files that may hold what they wrote.
+        try execute("delete from exports where tenant_id = \(tenant) and kind <> 'audit'")
         counts["opt_out_addresses"] = try execute(
             """
             update opt_outs set address = null, reason = '' where tenant_id = \(tenant) and address_digest in (

@@ -19,18 +19,20 @@ extension TenantSession {
             """)
     }
 
-    /// Its configuration stays.
+    /// Its configuration stays; its talks end.
     ///
     /// - Returns: whether it was enabled.
     public borrowing func disablePlugin(_ id: String) throws(StorageError) -> Bool {
-        try execute(
+        try endDialogues(ofPlugin: id)
+        return try execute(
             """
             update tenant_plugins set enabled = false, updated_at = now()
             where tenant_id = \(tenant) and plugin_id = \(id) and enabled
             """) == 1
     }
 
-    /// Enables or disables a plugin. Its data stays, and so does its configuration where none is given.
+    /// Enables or disables a plugin. Its data stays, and so does its configuration where none is given; the talks of one
+    /// that is disabled end.
     public borrowing func setPlugin(
         _ id: String, enabled: Bool, configuration: JSON?
     ) throws(StorageError) {
@@ -41,6 +43,7 @@ extension TenantSession {
             on conflict (tenant_id, plugin_id) do update
             set enabled = excluded.enabled, config = coalesce(\(configuration), tenant_plugins.config), updated_at = now()
             """)
+        if !enabled { try endDialogues(ofPlugin: id) }
     }
 
     /// `nil` where the plugin was never enabled.

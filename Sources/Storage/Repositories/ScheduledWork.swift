@@ -69,6 +69,28 @@ extension TenantSession {
             """)
     }
 
+    /// Puts work off without forgetting its failures.
+    borrowing func hold(_ work: ScheduledWork, until moment: Date) throws(StorageError) {
+        try execute(
+            """
+            update scheduled_work set due_at = \(moment)
+            where tenant_id = \(tenant) and plugin_id = \(work.plugin) and job = \(work.job) and key = \(work.key)
+            """)
+    }
+
+    /// Locks work until this transaction ends.
+    ///
+    /// - Returns: when it is due; `nil` where it was cancelled.
+    public borrowing func lockScheduled(_ work: ScheduledWork) throws(StorageError) -> Date? {
+        try queryFirst(
+            """
+            select due_at from scheduled_work
+            where tenant_id = \(tenant) and plugin_id = \(work.plugin) and job = \(work.job) and key = \(work.key)
+            for update
+            """
+        ) { row throws(StorageError) in try row.date("due_at") }
+    }
+
     /// What a niche has yet to do and what was given up, the most pressing first.
     public borrowing func scheduledWork(
         of plugin: String, dead: Bool = false, limit: Int = 100
@@ -105,6 +127,17 @@ extension TenantSession {
             update scheduled_work set dead_at = null, attempts = 0, due_at = \(moment)
             where tenant_id = \(tenant) and plugin_id = \(plugin) and dead_at is not null
             """)
+    }
+}
+
+extension DueWork {
+    /// The same work, as whoever has it in hand until a moment finds it.
+    public func held(until moment: Date) -> DueWork {
+        DueWork(
+            context: context, settings: settings,
+            work: ScheduledWork(
+                plugin: work.plugin, job: work.job, key: work.key, dueAt: moment, payload: work.payload,
+                attempts: work.attempts, lastError: work.lastError, deadAt: work.deadAt))
     }
 }
 

@@ -14,6 +14,10 @@ public enum WorkOutcome: Sendable, Equatable {
     case done
     /// It is due again then.
     case again(Date)
+    /// Nothing was done yet: it stays as it is.
+    case left
+    /// Somebody has it in hand until then; its failures are remembered.
+    case held(Date)
 }
 
 /// Work that failed: nothing of its transaction is left.
@@ -66,6 +70,8 @@ extension Database {
                     case .done: try session.finish(work)
                     case .again(let next):
                         try session.schedule(work.job, key: work.key, of: plugin, at: next, payload: work.payload)
+                    case .left: break
+                    case .held(let end): try session.hold(work, until: end)
                     }
                     return work
                 } catch { throw WorkFailure(due: due, reason: error) }

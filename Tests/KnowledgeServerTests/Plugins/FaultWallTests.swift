@@ -141,4 +141,45 @@ import Testing
             #expect(try await lab.send("GET", "/v1/plugins/counter/ticks", as: others)["count"] == 240)
         }
     }
+
+    /// Talks that are led and messages that are heard meanwhile are nobody's loss either.
+    @Test(.timeLimit(.minutes(6))) func `ends no talk of anybody else, and leaves no message unheard`() async throws {
+        try await PluginLab.with([Talker.self], at: Self.start) { lab in
+            let (mine, others) = (try await lab.tenant("a", ["talker"]), try await lab.tenant("b", ["talker"]))
+            let warm = try await LabTalk(lab, mine)
+            try await warm.say("mavi bisiklet", in: lab)
+            nonisolated(unsafe) let shared = lab  // only read while the group runs
+            let failures = try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask {
+                    for round in 0..<40 {
+                        let answer = try await shared.send(
+                            "PUT", "/v1/plugins/talker", ["enabled": .flag(round % 2 == 1)], as: mine)
+                        if answer.status != 200 { return 1 }
+                        // What is asked of the one that comes and goes is answered too, one way or the other.
+                        if round % 10 == 0, try await warm.draft(in: shared).status >= 500 { return 1 }
+                        try await shared.work()
+                    }
+                    return 0
+                }
+                for _ in 0..<3 {
+                    group.addTask {
+                        let talk = try await LabTalk(shared, others)
+                        var failed = 0
+                        for turn in 1...10 {
+                            let answer = try await talk.say("mavi bisiklet say", in: shared)
+                            if answer.status != 200 || answer["text"].string != "Sayı \(turn)." { failed += 1 }
+                        }
+                        return failed
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(failures == 0)
+            try await lab.work()
+            let notes = try await lab.notes(of: others)
+            #expect(notes.filter { $0.hasPrefix("turn") }.count == 30)
+            #expect(Set(notes.filter { $0.hasPrefix("heard") }).count == 30)
+            #expect(notes.count == 60)
+        }
+    }
 }

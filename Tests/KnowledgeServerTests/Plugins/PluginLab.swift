@@ -29,16 +29,20 @@ final class PluginLab {
     private let folder: String
     private let niches: [any Plugin.Type]
     private let limits: PluginWall.Limits
+    private let outbox: Outbox
     let address: String
 
     private init(
-        _ folder: String, _ niches: [any Plugin.Type], _ clock: MovableClock, _ limits: PluginWall.Limits
+        _ folder: String, _ niches: [any Plugin.Type], _ clock: MovableClock, _ limits: PluginWall.Limits,
+        _ outbox: Outbox
     ) async throws {
-        (self.folder, self.niches, self.clock, self.limits) = (folder, niches, clock, limits)
-        let configuration = try Configuration(Arguments([], of: ServeCommand.self)).with(dataDirectory: folder)
+        (self.folder, self.niches, self.clock, self.limits, self.outbox) = (folder, niches, clock, limits, outbox)
+        let configuration = try Configuration(Arguments(["--private-targets", "allow"], of: ServeCommand.self))
+            .with(dataDirectory: folder)
             .onPrivateCluster().onFreePort()
         installation = try await KnowledgeServer.Installation.open(
-            configuration, log: Log(path: folder + "/kaynak.log"), clock: clock.wall, niches: niches, limits: limits)
+            configuration, log: Log(path: folder + "/kaynak.log"), clock: clock.wall, niches: niches, limits: limits,
+            outbox: outbox)
         server = try APIServer(installation, demo: nil)
         address = "http://\(try server.start())"
     }
@@ -51,13 +55,13 @@ final class PluginLab {
     static func with(
         _ niches: [any Plugin.Type], at moment: Date,
         limits: PluginWall.Limits = PluginWall.Limits(time: .seconds(60), waiting: .seconds(120)),
-        _ body: (inout PluginLab) async throws -> Void
+        outbox: Outbox = .queue, _ body: (inout PluginLab) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/kaynak-lab-" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        var lab = try await PluginLab(folder, niches, MovableClock(moment), limits)
+        var lab = try await PluginLab(folder, niches, MovableClock(moment), limits, outbox)
         do { try await body(&lab) } catch {
             await lab.close()
             throw error
@@ -68,11 +72,11 @@ final class PluginLab {
     /// The same data, another process as far as anybody can tell.
     static func restart(_ lab: inout PluginLab) async throws {
         await lab.close()
-        lab = try await PluginLab(lab.folder, lab.niches, lab.clock, lab.limits)
+        lab = try await PluginLab(lab.folder, lab.niches, lab.clock, lab.limits, lab.outbox)
     }
 
     /// Does all that is due now.
-    func work() async throws { try await PluginScheduler(installation.plugins).runOnce() }
+    func work() async throws { try await installation.pluginScheduler.runOnce() }
 
     /// A tenant with niches enabled, and a key that may do everything.
     func tenant(_ slug: String, _ plugins: [String]) async throws -> LabTenant {
@@ -99,6 +103,22 @@ final class PluginLab {
         return LabAnswer(
             status: (response as? HTTPURLResponse)?.statusCode ?? 0,
             body: data.isEmpty ? .null : (try? JSONValue(json: data)) ?? .null)
+    }
+
+    var logPath: String { folder + "/kaynak.log" }
+
+    /// What another system sends, with nobody's key.
+    func push(_ path: String, _ body: String, _ headers: [String: String]) async throws -> LabAnswer {
+        guard let url = URL(string: address + path) else { throw LabFailure("no URL: \(path)") }
+        var request = URLRequest(url: url, timeoutInterval: 120)
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        return LabAnswer(
+            status: (response as? HTTPURLResponse)?.statusCode ?? 0,
+            body: (try? JSONValue(json: data)) ?? .null)
     }
 
     /// Messages that left a niche, the oldest first.

@@ -96,3 +96,61 @@ enum Rogue: Plugin {
         ],
         jobs: [ScheduledJob("hang") { _, _ in Thread.sleep(forTimeInterval: 30) }])
 }
+
+/// A niche that leads a talk of numbers and writes down what it hears.
+enum Talker: Plugin {
+    static let manifest = PluginManifest(
+        id: "talker", name: LocalizedText(tr: "Konuşkan", en: "Talker"),
+        summary: LocalizedText(tr: "Konuşur.", en: "Talks."), version: "1.0.0", languages: [.turkish])
+
+    /// Makes the next so many hearings fail after they have written.
+    static let failures = Mutex(0)
+
+    private struct State: Codable { let count: Int }
+
+    static let contributions = Contributions(
+        dialogues: [
+            // Says "say" opens it; what it does is written before it knows whether it has anything to say.
+            Dialogue("count", for: ["diger"]) { turn, session in
+                let text = turn.question.text
+                let before = try turn.state.map { try WireFormat.decode($0, as: State.self).count }
+                guard before != nil || text.contains("say") else { return nil }
+                let count = (before ?? 0) + 1
+                try write("turn \(count)", session)
+                if text.contains("sus") { return nil }
+                if text.contains("uydur") { return DialogueStep(.reply, "Yanıt 987.") }
+                if text.contains("kişi") { return DialogueStep(.handoff, "Bir arkadaşımız yazacak.") }
+                let isOver = text.contains("bitti")
+                return DialogueStep(
+                    isOver ? .reply : .ask, "Sayı \(count).",
+                    records: [Fact.Record(table: "turns", id: "\(count)", quote: "\(count)")],
+                    card: ["count": .integer(count)], state: isOver ? nil : try WireFormat.encode(State(count: count)))
+            },
+            Dialogue("idle", for: ["diger"]) { turn, _ in
+                turn.question.text.contains("boşta") ? DialogueStep(.reply, "Buradayım.") : nil
+            },
+        ],
+        listeners: [
+            MessageListener("ear") { message, session in
+                try write("heard \(message.id) \(message.text) \(message.intent ?? "-")", session)
+                let fails = failures.withLock { failures in
+                    failures -= 1
+                    return failures >= 0
+                }
+                if fails { throw Counter.Failed() }
+            }
+        ],
+        migrations: [
+            PluginMigration(
+                of: "talker", 1, "notes",
+                tables: [NicheTable("notes", columns: "id uuid not null, what text not null, at timestamptz not null")])
+        ])
+
+    private static func write(_ what: String, _ session: borrowing PluginSession) throws {
+        try session.execute(
+            """
+            insert into talker_notes (tenant_id, id, what, at)
+            values (\(session.tenant), \(UUID()), \(what), \(session.now))
+            """)
+    }
+}

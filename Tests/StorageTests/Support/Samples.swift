@@ -73,6 +73,7 @@ enum Samples {
             try session.schedule("reminder", key: "1", of: "demo", at: Date())
             try session.addNotice("alert", of: "demo", .empty, at: Date())
             try fillConversation(draft, session)
+            try fillPrivacy(session)
         }
     }
 
@@ -83,8 +84,14 @@ enum Samples {
         let customer = try session.customer(like: NewCustomer(phone: "+905551112233", email: "a@ornek.com"))
         let conversation = try session.openConversation(
             channel: channel.id.description, externalID: "905551112233", customer: customer?.id)
-        _ = try session.addMessage(
+        let message = try session.addMessage(
             Message(role: .customer, text: "Kargom nerede?"), to: conversation.id, externalID: "wamid.1")
+        let topic = DialogueTopic(plugin: "demo", dialogue: "talk", intent: "kargo", confidence: 1)
+        try session.keepDialogue(
+            topic, state: .empty, of: conversation.id, at: Date(), until: Date(timeIntervalSinceNow: 3_600))
+        if let message {
+            try session.recordDialogueTurn(StoredDialogueTurn(message: message.id, topic: topic, step: .empty))
+        }
         try session.recordFeedback(
             DraftFeedback(
                 draft: draft.id, intent: "kargo", outcome: .rejected, reason: "wrong_answer", sentText: nil, actor: "x")
@@ -105,6 +112,22 @@ enum Samples {
         try session.addTopic("kargo", to: conversation.id)
         try session.logAutoReply(draft: draft.id, intent: "kargo", question: "?", in: conversation.id)
         try outgoing(in: session)
+        try session.createIntegration(
+            IntegrationID(), of: "shop", connector: "market", name: "Mağaza", fields: .empty, secrets: Data([4]),
+            at: Date())
+    }
+
+    private static func fillPrivacy(_ session: borrowing TenantSession) throws {
+        try session.setPIIPolicy(StoredPIIPolicy(view: "partial", export: "mask", kept: ["PERSON"]))
+        _ = try session.addPIIRecogniser(
+            StoredPIIRecogniser(
+                name: "Üye", type: "MEMBER_NO", pattern: "ÜYE-\\d{6}", words: [], context: [], blocks: true,
+                matches: ["ÜYE-123456"], others: []))
+        let export = try session.createExport(
+            NewExport(
+                kind: .conversations, format: .csv, operation: "mask", kept: [], since: nil, until: Date(),
+                requestedBy: "x"))
+        _ = try session.add(Data([1]), rows: 1, bytes: 1, to: export.id, position: nil, expiresAt: Date() + 60)
     }
 
     private static func outgoing(in session: borrowing TenantSession) throws {

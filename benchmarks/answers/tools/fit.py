@@ -21,7 +21,7 @@ CORPORA = Path(__file__).resolve().parents[3] / "corpora"
 sys.path.insert(0, str(CORPORA / "tools"))
 from check import fold, holds  # noqa: E402
 
-RIDGE, CERTAINTY_RIDGE, LOOKS, THRESHOLD = 3, 5, 3, 0.58
+RIDGE, CERTAINTY_RIDGE, LOOKS, THRESHOLD = 3, 5, 3, 0.55
 
 
 class Part:
@@ -165,14 +165,16 @@ def figures(name, answers, keep):
             of["answered " + ("near" if kind in ("near_miss", "other_tenant") else kind)].append(bool(kept))
     mean = lambda key: f"{np.mean(of[key]):.3f}" if of[key] else "-"  # noqa: E731
     error = calibration_error(of["right"], of["confidence"])
+    said = [(r, c) for r, c in zip(of["right"], of["confidence"]) if c >= THRESHOLD]
+    error_said = calibration_error(*zip(*said)) if said else 0
     print(f"{name:16} n {len(of['right']):4} all spans {mean('all spans')} handed off {mean('handed off')}"
           f" near misses answered {mean('answered near')} AUROC {auroc(of['answerable'], of['confidence']):.3f}"
-          f" ECE {error:.3f} no threshold {mean('no threshold')}")
+          f" ECE {error:.3f}, of replies {error_said:.3f} no threshold {mean('no threshold')}")
     return {key: f"{np.mean(value):.3f} ({len(value)})" for key, value in of.items()}
 
 
 def swift(name, weights):
-    words = [f"{w:.2f}" for w in weights]
+    words = [f"{w:.2f}".replace("-0.00", "0.00") for w in weights]
     lines, line = [], "       "
     for word in words:
         if len(line) + len(word) + 2 > 118:

@@ -1,9 +1,9 @@
-"""Makes the folder that `kaynak eval` reads from ../sources, ../faq-*.txt and ../questions-*.txt.
+"""Makes the folder that `kaynak eval` reads from what lies beside this folder: sources, FAQs, questions, messages.
 
     python3 benchmarks/answers/tools/make.py FOLDER [tenant ..]
 
 Needs reportlab (corpora/tools/requirements.txt), pdftotext and pdftoppm. A page that a question's source names is found by
-its gold spans, so that a question can be written without counting pages. See ../README.md for the two text formats.
+its gold spans, so that a question can be written without counting pages. See ../README.md for the text formats.
 """
 
 import csv
@@ -22,8 +22,10 @@ import sheet  # noqa: E402
 import source  # noqa: E402
 from check import fold, holds, page_texts  # noqa: E402
 
-NICHES = {"fincankosk": "ecommerce", "sedirpinar": "dental", "ihlamurkent": "aesthetic", "cinarlibel": "realestate"}
-SCANS = {"kulup-uyelik-duyurusu", "ulasim-ve-saatler-afisi", "welcome-leaflet", "ofis-duyurusu"}
+NICHES = {"fincankosk": "ecommerce", "sedirpinar": "dental", "ihlamurkent": "aesthetic", "cinarlibel": "realestate",
+          "patikanova": "ecommerce", "menekselik": "aesthetic", "selvinar": "dental", "kavakdere": "realestate"}
+SCANS = {"kulup-uyelik-duyurusu", "ulasim-ve-saatler-afisi", "welcome-leaflet", "ofis-duyurusu", "kiralama-afisi",
+         "duvar-ilani"}
 
 
 def scanned(pdf):
@@ -115,12 +117,27 @@ def questions(tenant, labels, texts, answers):
         yield item
 
 
+def messages(labels):
+    """Messages to read the intent of, of every file; a language is told by its letters and a few words."""
+    for path in sorted(HERE.glob("messages-*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            niche, intent, text = line.split("|", 2)
+            if intent not in labels[niche]:
+                sys.exit(f"{path.name}:{number}: {niche} has no {intent}")
+            english = re.search(r"\b(the|my|you|do|is|how|for|and|can|please|to|I|of|what)\b", text)
+            lang = "ar" if re.search("[\u0600-\u06ff]", text) else "en" if english else "tr"
+            style = {"ar": "arabic", "en": "english"}.get(lang, "slang")
+            yield {"id": f"{path.stem[9:]}-{number:03}", "niche": niche, "text": text, "intent": intent, "lang": lang,
+                   "style": style}
+
+
 def main(target, tenants):
     sheet.register_fonts()
     labels = json.loads((CORPORA / "labels.json").read_text(encoding="utf-8"))
     target.mkdir(parents=True, exist_ok=True)
     (target / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
-    (target / "intents.jsonl").write_text("", encoding="utf-8")
+    asked = [json.dumps(item, ensure_ascii=False) for item in messages(labels)]
+    (target / "intents.jsonl").write_text("\n".join(asked) + "\n", encoding="utf-8")
     lines = []
     for tenant in tenants or NICHES:
         folder = target / "tenants" / tenant

@@ -22,9 +22,13 @@ public enum PIIOperator: String, Sendable, CaseIterable, Codable {
 extension PIIScanner {
     /// The text with every finding replaced.
     ///
-    /// - Parameter key: the tenant's; without one, an operator that needs it masks.
-    public func applying(_ operation: PIIOperator, to text: String, key: (any PIIKey)? = nil) throws -> String {
-        let findings = findings(in: text)
+    /// - Parameters:
+    ///   - key: the tenant's; without one, an operator that needs it masks.
+    ///   - kept: kinds that stay as they are.
+    public func applying(
+        _ operation: PIIOperator, to text: String, key: (any PIIKey)? = nil, keeping kept: Set<PIIType> = []
+    ) throws -> String {
+        let findings = findings(in: text).filter { !kept.contains($0.type) }
         var replacements: [String] = []
         for finding in findings {
             let value = text.scalars(in: finding.span) ?? ""
@@ -54,6 +58,13 @@ extension PIIScanner {
             rest = rest[close.upperBound...]
         }
         return result + rest
+    }
+}
+
+extension PIIOperator {
+    /// What stands for a value that is personal data as a whole, such as a field of a form.
+    public func replacement(for value: String, of type: PIIType, key: (any PIIKey)? = nil) throws -> String {
+        value.isEmpty ? value : try PIIReplacement.of(type, value, self, key)
     }
 }
 

@@ -1,5 +1,6 @@
 import Assist
 import Foundation
+import Guardrails
 import HTTPServer
 import Knowledge
 import Messaging
@@ -63,8 +64,12 @@ struct ConversationEndpoints {
                 problems: ["invalid_body", "duplicate"], handle: add),
             Endpoint(
                 method: .get, path: "/v1/conversations/{conversation_id}/messages", area: "Assist",
-                summary: "Lists a conversation's messages, newest first", access: .key(.assist),
-                query: Paging.parameters, answer: .list(MessageBody.schema), problems: ["invalid_query"],
+                summary:
+                    "Lists a conversation's messages, newest first; personal data masked for keys without 'pii:read' or 'admin', and its being seen by others recorded",
+                access: .key(.assist),
+                query: Paging.parameters + [
+                    QueryParameter(name: "masked", schema: .choice(["true", "false"], "true masks it for any key"))
+                ], answer: .list(MessageBody.schema), problems: ["invalid_query"],
                 handle: messages),
             Endpoint(
                 method: .post, path: "/v1/conversations/{conversation_id}/drafts", area: "Assist",
@@ -188,8 +193,10 @@ struct ConversationEndpoints {
         let text = try BodyText.checked(input.text, pointer: "/text", limit: 4_000)
         let externalID = try input.externalID.map { try BodyText.checked($0, pointer: "/external_id", limit: 200) }
         let message = Message(role: input.role ?? .customer, text: text)
-        let stored = try await database.withSession(for: call.tenant) { session in
-            try session.addMessage(message, to: id, externalID: externalID)
+        let stored = try await database.withSession(for: call.tenant) { [plugins = installation.plugins] session in
+            let stored = try session.addMessage(message, to: id, externalID: externalID)
+            if let stored { try plugins.willHear(stored, in: session) }
+            return stored
         }
         guard let stored else { throw StorageError(.duplicate, subject: "messages_external_id") }
         return try Wire.response(MessageBody(stored), status: 201)
@@ -198,21 +205,56 @@ struct ConversationEndpoints {
     @Sendable func messages(_ call: Call) async throws -> Response {
         let paging = try Paging(call.request)
         let id = try await conversation(call).id
-        let listing = try await database.withReadOnlySession(for: call.tenant) { session in
-            try session.messages(of: id, limit: paging.limit, after: paging.cursor)
+        let masks: MaskChoice? = try call.request.choice("masked")
+        if masks == .true || (masks == nil && !call.seesPersonalData) {
+            return try await maskedMessages(of: id, paging, call)
         }
-        return try paging.response(listing, of: call.request, MessageBody.init)
+        guard call.seesPersonalData else { throw APIProblem.insufficientScope(.piiRead) }
+        let (actor, personal) = (call.actor, installation.personal)
+        let listing = try await database.withSession(for: call.tenant) { session in
+            let listing = try session.messages(of: id, limit: paging.limit, after: paging.cursor)
+            let scanner = try personal.scanner(in: session)
+            let types = listing.items.flatMap { scanner.findings(in: $0.message.text).map(\.type) }
+            try PersonalDataService.recordView(
+                of: "conversation", id.description, types: Set(types), by: actor, in: session)
+            return listing
+        }
+        return try paging.response(listing, of: call.request) { MessageBody($0) }
+    }
+
+    private enum MaskChoice: String, CaseIterable {
+        case `true`
+        case `false`
+    }
+
+    private func maskedMessages(of id: ConversationID, _ paging: Paging, _ call: Call) async throws -> Response {
+        let personal = installation.personal
+        let (listing, view) = try await database.withReadOnlySession(for: call.tenant) { session in
+            let listing = try session.messages(of: id, limit: paging.limit, after: paging.cursor)
+            return (listing, try personal.view(in: session))
+        }
+        let texts = try listing.items.map { try view.shown($0.message.text) }
+        let shown = Dictionary(uniqueKeysWithValues: zip(listing.items.map(\.id), texts))
+        return try paging.response(listing, of: call.request) { MessageBody($0, shownAs: shown[$0.id]) }
     }
 
     @Sendable func draft(_ call: Call) async throws -> Response {
         let id: ConversationID = try call.id("conversation_id")
         guard let draft = try await conversations.draft(for: id, tenant: call.tenant, actor: call.actor)
         else { throw Problem.notFound }
-        let body = ConversationDraftBody(draft, language: call.request.language)
+        let body = ConversationDraftBody(
+            draft, language: call.request.language, masker: try await masker(for: call))
         guard call.request.headers["Accept"]?.contains("text/event-stream") == true else {
             return try Wire.response(body)
         }
         return .events(try DraftEvents.of(draft, body))
+    }
+
+    /// Masks the customer's words in a draft for who has no right to see them.
+    private func masker(for call: Call) async throws -> PIIScanner? {
+        if call.seesPersonalData { return nil }
+        let personal = installation.personal
+        return try await database.withReadOnlySession(for: call.tenant) { try personal.scanner(in: $0) }
     }
 
     @Sendable func handOff(_ call: Call) async throws -> Response {
@@ -299,13 +341,16 @@ private struct MessageBody: Encodable {
     let id: MessageID
     let role: MessageRole
     let text: String
+    let masked: Bool
     let externalID: String?
     let sentAt: Date
 
-    init(_ stored: StoredMessage) {
+    /// - Parameter shown: the text as this reader may see it, where that is not as it stands.
+    init(_ stored: StoredMessage, shownAs shown: String? = nil) {
         id = stored.id
         role = stored.message.role
-        text = stored.message.text
+        text = shown ?? stored.message.text
+        masked = text != stored.message.text
         externalID = stored.externalID
         sentAt = stored.sentAt
     }
@@ -313,8 +358,8 @@ private struct MessageBody: Encodable {
     static let schema = Schema.object(
         [
             .required("id", .string("msg_…")), .required("role", .choice(["customer", "agent"], "")),
-            .required("text", .string("")), .optional("external_id", .string("")),
-            .required("sent_at", .string("RFC 3339")),
+            .required("text", .string("")), .required("masked", .flag("personal data in the text was replaced")),
+            .optional("external_id", .string("")), .required("sent_at", .string("RFC 3339")),
         ], "")
 }
 
@@ -324,8 +369,8 @@ private struct ConversationDraftBody: Encodable {
     let conversationID: ConversationID
     let mode: String
 
-    init(_ draft: ConversationDraft, language: Language) {
-        self.draft = DraftBody(draft.answer, language: language)
+    init(_ draft: ConversationDraft, language: Language, masker: PIIScanner?) {
+        self.draft = DraftBody(draft.answer, language: language, masker: masker)
         conversationID = draft.conversation.id
         mode = draft.mode.rawValue
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Guardrails
 import HTTPServer
 import Knowledge
 import Storage
@@ -98,8 +99,11 @@ struct CustomerEndpoints {
     @Sendable func list(_ call: Call) async throws -> Response {
         let paging = try Paging(call.request)
         let text = call.request.query["q"].map { String($0.prefix(200)) }
-        let listing = try await database.withReadOnlySession(for: call.tenant) { session in
-            try session.customers(limit: paging.limit, after: paging.cursor, matching: text)
+        let actor = call.actor
+        let listing = try await database.withSession(for: call.tenant) { session in
+            let listing = try session.customers(limit: paging.limit, after: paging.cursor, matching: text)
+            try Self.recordView(of: "customers", nil, listing.items, by: actor, in: session)
+            return listing
         }
         return try paging.response(listing, of: call.request) { CustomerBody($0) }
     }
@@ -130,7 +134,22 @@ struct CustomerEndpoints {
 
     @Sendable func get(_ call: Call) async throws -> Response {
         let (customer, optOuts) = try await customer(call)
+        let actor = call.actor
+        try await database.withSession(for: call.tenant) { session in
+            try Self.recordView(of: "customer", customer.id.description, [customer], by: actor, in: session)
+        }
         return try Wire.response(CustomerBody(customer, optOuts: optOuts))
+    }
+
+    private static func recordView(
+        of resource: String, _ id: String?, _ customers: [Customer], by actor: AuditActor,
+        in session: borrowing TenantSession
+    ) throws {
+        var types: Set<PIIType> = []
+        if customers.contains(where: { $0.phone != nil }) { types.insert(.phone) }
+        if customers.contains(where: { $0.email != nil }) { types.insert(.email) }
+        if customers.contains(where: { $0.name != nil }) { types.insert(.person) }
+        try PersonalDataService.recordView(of: resource, id, types: types, by: actor, in: session)
     }
 
     @Sendable func update(_ call: Call) async throws -> Response {

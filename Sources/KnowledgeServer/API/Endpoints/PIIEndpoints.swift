@@ -7,10 +7,13 @@ import Knowledge
 struct PIIEndpoints {
     static let longest = 100_000
 
-    private let scanner = PIIScanner()
+    private let installation: Installation
     private let keys: TenantKeys
 
-    init(installation: Installation) { keys = TenantKeys(dataDirectory: installation.configuration.dataDirectory) }
+    init(installation: Installation) {
+        self.installation = installation
+        keys = TenantKeys(dataDirectory: installation.configuration.dataDirectory)
+    }
 
     static let input = Schema.object(
         [
@@ -36,7 +39,7 @@ struct PIIEndpoints {
         [
             Endpoint(
                 method: .post, path: "/v1/pii:scan", area: "Guardrails",
-                summary: "The personal data in a text, each finding with its rule; nothing of it is kept",
+                summary: "The personal data in a text, the tenant's own kinds too; nothing of it is kept",
                 access: .key(.assist), payload: .json(Self.input, limit: 512 << 10),
                 answer: .object(
                     [
@@ -81,7 +84,10 @@ struct PIIEndpoints {
             throw APIProblem.field(
                 "/minimum_score", "invalid", tr: "0 ile 1 arasında olmalı.", en: "Must lie between 0 and 1.")
         }
-        let scanner = least == 0.5 ? self.scanner : PIIScanner(minimumScore: least)
+        let personal = installation.personal
+        let scanner = try await installation.database.withReadOnlySession(for: call.tenant) { session in
+            try personal.scanner(in: session)
+        }.reporting(from: least)
         let spans = scanner.findings(in: input.text).map {
             Body.Found(
                 type: $0.type.rawValue, start: $0.span.start, end: $0.span.end, score: $0.score, rule: $0.rule,

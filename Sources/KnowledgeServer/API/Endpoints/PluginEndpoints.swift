@@ -50,7 +50,19 @@ struct PluginEndpoints {
             .required("seen", .flag("")),
         ], "")
 
-    private static func list(_ element: Schema) -> Schema { .object([.required("data", .array(element, ""))], "") }
+    static let page = Schema.object(
+        [
+            .required("id", .string("")), .required("title", .string("")),
+            .required("rows", .string("path of the route that lists them")), .required("empty", .string("")),
+            .required("columns", .array(.any("member, title, kind, choices"), "")),
+            .required("filters", .any("JSON Schema of the query")),
+            .required("actions", .array(.any("id, title, method, path, when, body, upload, lookups"), "")),
+            .required("row_actions", .array(.any("like actions"), "")),
+            .optional("details", .string("path of the route that tells all of a row")),
+            .required("sections", .array(.any("title and member of a list, columns"), "")),
+        ], "")
+
+    static func list(_ element: Schema) -> Schema { .object([.required("data", .array(element, ""))], "") }
 
     var all: [Endpoint] {
         let input = Schema.object(
@@ -74,6 +86,10 @@ struct PluginEndpoints {
                 method: .get, path: "/v1/plugins/{plugin_id}/cards", area: "Plugins",
                 summary: "A niche's figures", access: .key(.knowledgeRead), answer: Self.list(Self.card),
                 problems: APIProblem.pluginCodes, handle: cards),
+            Endpoint(
+                method: .get, path: "/v1/plugins/{plugin_id}/pages", area: "Plugins",
+                summary: "A niche's pages of the console: what they list, and what is done with it",
+                access: .key(.knowledgeRead), answer: Self.list(Self.page), handle: pages),
             Endpoint(
                 method: .get, path: "/v1/plugins/{plugin_id}/work", area: "Plugins",
                 summary: "What a niche has yet to do, the next first; ?given_up=true for what failed for good",
@@ -171,6 +187,13 @@ struct PluginEndpoints {
         }
         return try Wire.response(
             List(data: zip(cards, figures).map { CardBody($0, $1, call.request.language) }))
+    }
+
+    @Sendable func pages(_ call: Call) async throws -> Response {
+        let (plugin, language) = (try plugin(in: call), call.request.language)
+        let contributions = plugin.contributions
+        return try Wire.response(
+            List(data: contributions.pages.map { NichePageBody($0, PageForms(of: contributions.routes), language) }))
     }
 
     @Sendable func work(_ call: Call) async throws -> Response {

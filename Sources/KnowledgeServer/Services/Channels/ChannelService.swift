@@ -9,6 +9,7 @@ struct ChannelService: ShortWorker {
     let database: Database
     let secrets: SecretBox
     let conversations: ConversationService
+    let plugins: PluginHost
 
     private static let turn = "conversation.turn"
 
@@ -52,11 +53,11 @@ struct ChannelService: ShortWorker {
                 try session.noteApproval(
                     verdict.approval, ofProviderTemplate: verdict.name, language: language, reason: verdict.reason)
             }
-            return try messages.map { try Self.store($0, of: id, policy, in: session) }
+            return try messages.map { try store($0, of: id, policy, in: session) }
         }
     }
 
-    private static func store(
+    private func store(
         _ message: InboundMessage, of channel: ChannelID, _ policy: MessagingPolicy,
         in session: borrowing TenantSession
     ) throws -> ConversationID {
@@ -66,12 +67,13 @@ struct ChannelService: ShortWorker {
         let conversation = try session.openConversation(
             channel: channel.description, externalID: message.conversation, customer: customer?.id)
         let role: MessageRole = message.isFromAgent ? .agent : .customer
-        let text = message.text.map { String($0.replacing("\0", with: "").prefix(longestMessage)) } ?? ""
+        let text = message.text.map { String($0.replacing("\0", with: "").prefix(Self.longestMessage)) } ?? ""
         guard
             let stored = try session.addMessage(
                 Message(role: role, text: text), to: conversation.id, externalID: message.id, sentAt: message.sentAt)
         else { return conversation.id }
         guard role == .customer else { return conversation.id }
+        try plugins.willHear(stored, in: session)
         let stops = try OptOutDesk.heeds(text, of: customer, at: Date(), in: session)
         let event: EventType = text.isEmpty ? .messageUnreadable : .messageReceived
         try session.publish(

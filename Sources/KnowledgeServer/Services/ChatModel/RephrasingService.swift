@@ -16,12 +16,17 @@ final class RephrasingService: Sendable {
     private let database: Database
     private let secrets: SecretBox
     private let keys: TenantKeys
+    private let personal: PersonalDataService
     private let client: ChatModelClient
     private let metrics: Metrics
     private let breakers = Mutex<[TenantID: CircuitBreaker]>([:])
 
-    init(database: Database, secrets: SecretBox, keys: TenantKeys, client: OutgoingClient, metrics: Metrics) {
+    init(
+        database: Database, secrets: SecretBox, keys: TenantKeys, personal: PersonalDataService, client: OutgoingClient,
+        metrics: Metrics
+    ) {
         self.database = database
+        self.personal = personal
         self.secrets = secrets
         self.keys = keys
         self.client = ChatModelClient(client: client)
@@ -73,7 +78,8 @@ final class RephrasingService: Sendable {
     private func answer(
         to rephrasing: Rephrasing, _ question: String, _ chat: OpenChatModel, _ tenant: TenantContext
     ) async throws -> Rephrasing {
-        var pseudonyms = Pseudonymiser(key: try keys.key(of: tenant.id))
+        let scanner = try await database.withReadOnlySession(for: tenant) { [personal] in try personal.scanner(in: $0) }
+        var pseudonyms = Pseudonymiser(scanner: scanner, key: try keys.key(of: tenant.id))
         let facts = rephrasing.facts.map { $0.saying(pseudonyms.pseudonymise($0.text)) }
         let asked = pseudonyms.pseudonymise(String(question.unicodeScalars.prefix(Self.longestQuestion)))
         let fence = RandomBytes.make(12).map { String(format: "%02X", $0) }.joined()

@@ -35,16 +35,17 @@ struct ConversationService: Sendable {
     ) async throws -> ConversationDraft? {
         let kept = try await database.withReadOnlySession(for: tenant) { session in
             try session.conversation(id).map { conversation in
-                (
-                    conversation, try session.lastMessages(of: id, limit: Self.remembered),
-                    try conversation.customer.flatMap { try session.customer($0) }?.name
+                let messages = try session.lastMessages(of: id, limit: Self.remembered)
+                return (
+                    conversation, messages, try conversation.customer.flatMap { try session.customer($0) }?.name,
+                    try Talk(conversation, messages, in: session)
                 )
             }
         }
-        guard let (conversation, messages, customer) = kept else { return nil }
+        guard let (conversation, messages, customer, talk) = kept else { return nil }
         guard
             let answer = try await replies.answer(
-                messages.map(\.message), tenant: tenant, actor: actor, conversation: id, customer: customer)
+                messages.map(\.message), tenant: tenant, actor: actor, talk: talk, customer: customer)
         else {
             throw APIProblem.conflict(
                 "nothing_to_answer", tr: "Bu konuşmada yanıt bekleyen bir müşteri mesajı yok.",

@@ -24,8 +24,11 @@ final class NicheTimer: Sendable {
     }
 
     /// Runs the piece on this thread; its time begins now, however long it has waited for a connection.
-    func time<Value>(_ piece: () throws -> Value) throws -> Value {
+    ///
+    /// - Parameter limit: where this piece has more than the timer's.
+    func time<Value>(within limit: Duration? = nil, _ piece: () throws -> Value) throws -> Value {
         state.withLock { $0 = .running(thread: csystem_thread()) }
+        let limit = limit ?? self.limit
         DispatchQueue.global().asyncAfter(deadline: .now() + limit / .seconds(1)) { self.overrun() }
         let outcome = Result { try piece() }
         let isInTime = state.withLock { state in

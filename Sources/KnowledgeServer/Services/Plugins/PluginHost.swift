@@ -12,7 +12,7 @@ final class PluginHost: Sendable {
     let database: Database
     let log: Log
     let metrics: Metrics
-    private let outbox: Outbox
+    let outbox: Outbox
 
     init(
         _ niches: [any Plugin.Type], address: DatabaseAddress, database: Database, clock: WallClock, log: Log,
@@ -44,8 +44,18 @@ final class PluginHost: Sendable {
     /// A body is a function of rows, so one that lost against another transaction is simply run again.
     /// - Throws: `PluginProblem` of the niche, or `Problem`; 404 where the niche is not enabled, as where there is none.
     func withSession<Value: Sendable>(
-        of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false,
+        of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false, within limit: Duration? = nil,
         _ body: @escaping @Sendable (borrowing PluginSession) throws -> Value
+    ) async throws -> Value {
+        try await withHostedSession(of: plugin, for: tenant, readOnly: readOnly, within: limit) { session, _ in
+            try body(session)
+        }
+    }
+
+    /// As ``withSession(of:for:readOnly:_:)``, with the transaction itself for what the host writes beside the niche.
+    func withHostedSession<Value: Sendable>(
+        of plugin: HostedPlugin, for tenant: TenantContext, readOnly: Bool = false, within limit: Duration? = nil,
+        _ body: @escaping @Sendable (borrowing PluginSession, borrowing TenantSession) throws -> Value
     ) async throws -> Value {
         let inSession: @Sendable (borrowing TenantSession, NicheTimer) throws -> Value = {
             [clock, outbox] store, timer in
@@ -54,73 +64,60 @@ final class PluginHost: Sendable {
             return try timer.time {
                 try body(
                     PluginSession(
-                        store.wrapped(), of: plugin.type, settings: settings, now: clock.now, outbox: outbox))
+                        store.wrapped(), of: plugin.type, settings: settings, now: clock.now, outbox: outbox),
+                    store)
             }
         }
         do {
             for _ in 1..<Self.attempts {
-                do { return try await run(plugin, tenant, readOnly, inSession) } catch let error as StorageError
+                do { return try await run(plugin, tenant, readOnly, limit, inSession) } catch let error as StorageError
                     where error.code == .conflict
                 {}
             }
-            return try await run(plugin, tenant, readOnly, inSession)
-        } catch let fault as PluginFault {
-            await tell(tenant, of: fault, plugin)
-            throw try await problem(of: fault, plugin, tenant)
+            return try await run(plugin, tenant, readOnly, limit, inSession)
+        } catch let fault as PluginFault { throw try await told(fault, plugin, tenant) }
+    }
+
+    /// Reads in one session, computes outside of any, and writes in another.
+    func compute<Value: Sendable>(
+        of plugin: HostedPlugin, for tenant: TenantContext, within limit: Duration,
+        _ prepare: @escaping @Sendable (borrowing PluginSession) throws -> Computation<Value>
+    ) async throws -> Value {
+        let computation = try await withSession(of: plugin, for: tenant, readOnly: true, within: limit, prepare)
+        let finish: Computation<Value>.Finish
+        switch computation.stage {
+        case .settled(let settled): finish = settled
+        case .computes(let work):
+            do { finish = try await plugin.wall.compute(within: limit, work) } catch let fault as PluginFault {
+                throw try await told(fault, plugin, tenant)
+            }
         }
+        return try await withSession(of: plugin, for: tenant, within: limit, finish)
+    }
+
+    private func told(
+        _ fault: PluginFault, _ plugin: HostedPlugin, _ tenant: TenantContext
+    ) async throws -> Problem {
+        await tell(tenant, of: fault, plugin)
+        return try await problem(of: fault, plugin, tenant)
     }
 
     private static let attempts = 4
 
     private func run<Value: Sendable>(
-        _ plugin: HostedPlugin, _ tenant: TenantContext, _ readOnly: Bool,
+        _ plugin: HostedPlugin, _ tenant: TenantContext, _ readOnly: Bool, _ limit: Duration?,
         _ body: @escaping @Sendable (borrowing TenantSession, NicheTimer) throws -> Value
     ) async throws -> Value {
         let database = plugin.wall.database
-        return try await plugin.wall.run { timer in
+        return try await plugin.wall.run(within: limit) { timer in
             readOnly
                 ? try await database.withReadOnlySession(for: tenant) { try body($0, timer) }
                 : try await database.withSession(for: tenant) { try body($0, timer) }
         }
     }
 
-    /// Does one piece of scheduled work of a niche.
-    ///
-    /// - Returns: whether there was any.
-    func performDueWork(of plugin: HostedPlugin) async throws -> Bool {
-        let now = clock.now
-        let outbox = outbox
-        let inHand = Held<DueWork>()
-        do {
-            return try await plugin.wall.run(countingThrows: false) { timer in
-                let done = try await plugin.wall.database.performDueWork(of: plugin.id, at: now) { due, store in
-                    inHand.hold(due)
-                    guard let job = plugin.contributions.jobs.first(where: { $0.name == due.work.job }) else {
-                        throw UnknownJob(name: due.work.job)
-                    }
-                    let payload = try JSONValue(json: Data(due.work.payload.text.utf8))
-                    let call = ScheduledCall(key: due.work.key, dueAt: due.work.dueAt, payload: payload)
-                    let session = PluginSession(
-                        store.wrapped(), of: plugin.type, settings: plugin.settings(due.settings), now: now,
-                        outbox: outbox)
-                    let zone = session.timeZone
-                    try timer.time { try job.run(call, session) }
-                    guard let recurrence = job.recurrence, call.key == ScheduledJob.recurring else { return .done }
-                    return .again(recurrence.next(after: max(now, call.dueAt), in: zone))
-                }
-                return done != nil
-            }
-        } catch let failure as WorkFailure {
-            try await record(failure.reason, of: failure.due, plugin)
-            return true
-        } catch PluginFault.overran {
-            if let due = inHand.value { try await record(PluginFault.overran, of: due, plugin) }
-            return false
-        }
-    }
-
     /// Writes down that work failed, and when it is tried again.
-    private func record(_ reason: any Error, of due: DueWork, _ plugin: HostedPlugin) async throws {
+    func record(_ reason: any Error, of due: DueWork, _ plugin: HostedPlugin) async throws {
         let attempts = plugin.contributions.jobs.first { $0.name == due.work.job }?.attempts ?? 5
         var policy = RetryPolicy(
             attempts: attempts, base: .seconds(30), ceiling: .seconds(3_600), seed: .random(in: .min ... .max))
@@ -168,6 +165,3 @@ final class PluginHost: Sendable {
         }
     }
 }
-
-/// A job that an older or a newer version knows.
-private struct UnknownJob: Error { let name: String }

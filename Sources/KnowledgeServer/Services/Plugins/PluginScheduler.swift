@@ -13,9 +13,14 @@ final class PluginScheduler: Sendable {
     static let planting: Duration = .seconds(30)
 
     private let host: PluginHost
+    private let reading: MessageReading?
     private let busy = Mutex<Set<String>>([])
 
-    init(_ host: PluginHost) { self.host = host }
+    /// - Parameter reading: tells listeners what a message wants.
+    init(_ host: PluginHost, reading: MessageReading? = nil) {
+        self.host = host
+        self.reading = reading
+    }
 
     /// Works until the task is cancelled. What is in hand then is done by whoever comes next.
     func run() async {
@@ -45,14 +50,27 @@ final class PluginScheduler: Sendable {
     func runOnce() async throws {
         try await plant()
         for plugin in host.plugins where plugin.wall.isUp {
-            while try await host.performDueWork(of: plugin) {}
+            work: while true {
+                switch try await host.performDueWork(of: plugin, reading: reading) {
+                case .none: break work
+                case .done: continue
+                case .computing(let compute): await compute()
+                }
+            }
         }
     }
 
     private func work(off plugin: HostedPlugin) async {
         defer { busy.withLock { _ = $0.remove(plugin.id) } }
         do {
-            while !Task.isCancelled, plugin.wall.isUp, try await host.performDueWork(of: plugin) {}
+            while !Task.isCancelled, plugin.wall.isUp {
+                switch try await host.performDueWork(of: plugin, reading: reading) {
+                case .none: return
+                case .done: continue
+                // Reminders do not wait for a model to be fitted.
+                case .computing(let compute): Task { await compute() }
+                }
+            }
         } catch is CancellationError {
         } catch {
             host.log.warning(

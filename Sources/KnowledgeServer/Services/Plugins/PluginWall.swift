@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Knowledge
 import PluginKit
@@ -18,6 +19,8 @@ final class PluginWall: Sendable {
 
     /// Of the niche alone. Each connection brings the thread that its transactions run on.
     let database: Database
+    /// Where its long work is done, one piece after the other.
+    private let bench = DispatchQueue(label: "kaynak.niche", qos: .utility)
     private let limits: Limits
     private let record = Mutex(FaultRecord())
     private let report: @Sendable (FaultRecord.Fault, any Error, Bool) -> Void
@@ -40,20 +43,42 @@ final class PluginWall: Sendable {
 
     /// Runs work of which the niche's own part is inside `timer.time { … }`.
     ///
+    /// - Parameter limit: for the niche's own part, where it is more than every piece has.
     /// - Throws: ``PluginFault``, or what is an answer: ``PluginProblem``, `Problem`, and what a database may say at any
     ///   time.
     func run<Value: Sendable>(
-        countingThrows: Bool = true, _ work: @escaping @Sendable (NicheTimer) async throws -> Value
+        countingThrows: Bool = true, within limit: Duration? = nil,
+        _ work: @escaping @Sendable (NicheTimer) async throws -> Value
+    ) async throws -> Value {
+        try await timed(countingThrows, limit ?? limits.time) { timer, answer in
+            Task.detached {
+                do { answer.give(.success(try await work(timer))) } catch { answer.give(.failure(error)) }
+            }
+        }
+    }
+
+    /// Runs long work of the niche outside of any transaction, when what was there before is done.
+    ///
+    /// - Throws: as ``run(countingThrows:within:_:)``.
+    func compute<Value: Sendable>(
+        countingThrows: Bool = true, within limit: Duration, _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await timed(countingThrows, limit) { [bench] timer, answer in
+            bench.async {
+                do { answer.give(.success(try timer.time(work))) } catch { answer.give(.failure(error)) }
+            }
+        }
+    }
+
+    private func timed<Value: Sendable>(
+        _ countingThrows: Bool, _ limit: Duration, _ start: (NicheTimer, SingleAnswer<Value>) -> Void
     ) async throws -> Value {
         guard isUp else { throw PluginFault.switchedOff }
         do {
             let value = try await withCheckedThrowingContinuation {
                 (continuation: CheckedContinuation<Value, any Error>) in
                 let answer = SingleAnswer(continuation)
-                let timer = NicheTimer(limit: limits.time) { answer.give(.failure(PluginFault.overran)) }
-                Task.detached {
-                    do { answer.give(.success(try await work(timer))) } catch { answer.give(.failure(error)) }
-                }
+                start(NicheTimer(limit: limit) { answer.give(.failure(PluginFault.overran)) }, answer)
             }
             record.withLock { $0.succeeded() }
             return value

@@ -42,20 +42,29 @@ async function problemOf(response) {
     return new Problem("unreadable", { status: response.status, request_id: requestID });
 }
 
+async function wholeAnswer(response) {
+    if ((response.headers.get("Content-Type") ?? "").includes("json")) return { value: await response.json() };
+    // RFC 6266, as this server writes it: attachment; filename*=UTF-8''de%C4%9Ferleme.pdf
+    const [, name] = (response.headers.get("Content-Disposition") ?? "").match(/filename\*=UTF-8''([^;]*)/) ?? [];
+    return { file: await response.blob(), name: decodeURIComponent(name ?? "") };
+}
+
 async function request(path, options = {}) {
-    const { method = "GET", body, form, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
+    const { method = "GET", body, form, file, match, signal, timeout = READ_TIMEOUT, as = "json", bearer = key() } = options;
     const headers = { "Accept-Language": language() };
     if (bearer) headers.Authorization = `Bearer ${bearer}`;
     if (body) headers["Content-Type"] = "application/json";
+    if (file) headers["Content-Type"] = file.type || "application/octet-stream";
     if (match) headers["If-Match"] = match;
     const clock = AbortSignal.timeout(timeout);
     try {
         const response = await fetch(path, {
-            method, headers, body: form ?? (body && JSON.stringify(body)), credentials: "omit", cache: "no-store",
+            method, headers, body: form ?? file ?? (body && JSON.stringify(body)), credentials: "omit", cache: "no-store",
             signal: signal ? AbortSignal.any([signal, clock]) : clock,
         });
         if (!response.ok) throw await problemOf(response);
-        if (response.status === 204) return null;
+        if (response.status === 204) return as === "whole" ? { value: null } : null;
+        if (as === "whole") return await wholeAnswer(response);
         if (as === "tagged") return { value: await response.json(), tag: response.headers.get("ETag") };
         return as === "blob" ? await response.blob() : await response.json();
     } catch (error) {
@@ -308,6 +317,25 @@ export function seePluginNotices(id) {
     return request(`/v1/plugins/${encodeURIComponent(id)}/notices:seen`, { method: "POST" });
 }
 
+function below(plugin) {
+    return plugin === null ? "/v1" : `/v1/plugins/${encodeURIComponent(plugin)}`;
+}
+
+/** The pages that a niche has in this console; those of every tenant, where it is null. */
+export function pages(plugin) {
+    return request(`${below(plugin)}/pages`);
+}
+
+/**
+ * A call of one of the routes that a page names; `path` may hold a query. A file goes as it is. What comes back is
+ * `{ value }`, or `{ file, name }` where the answer is a document.
+ */
+export function callRoute(plugin, method, path, { body, file } = {}) {
+    return request(`${below(plugin)}/${path}`, {
+        method, body, file, timeout: file ? UPLOAD_TIMEOUT : REPLY_TIMEOUT, as: "whole",
+    });
+}
+
 /** The chat model that rephrases replies, without its key. */
 export function chatModel() {
     return request("/v1/policies/chat-model");
@@ -347,4 +375,54 @@ export function checkText(text, direction) {
 /** Where documents try to give orders, or hold what nobody sees. */
 export function documentMarks() {
     return request("/v1/document-marks");
+}
+
+/** How personal data is shown. */
+export function piiPolicy() {
+    return request("/v1/policies/pii");
+}
+
+export function setPIIPolicy(policy) {
+    return request("/v1/policies/pii", { method: "PUT", body: policy });
+}
+
+/** The business's own kinds of personal data. */
+export function recognisers() {
+    return request("/v1/pii-recognisers");
+}
+
+export function addRecogniser(recogniser) {
+    return request("/v1/pii-recognisers", { method: "POST", body: recogniser });
+}
+
+export function tryRecogniser(recogniser) {
+    return request("/v1/pii-recognisers:test", { method: "POST", body: recogniser });
+}
+
+export function removeRecogniser(id) {
+    return request(`/v1/pii-recognisers/${id}`, { method: "DELETE" });
+}
+
+export function personalDataAccess(cursor) {
+    return request(`/v1/personal-data-access?limit=10${cursor ? `&cursor=${cursor}` : ""}`);
+}
+
+export function apiKeys() {
+    return request("/v1/api-keys");
+}
+
+export function exports() {
+    return request("/v1/exports?limit=10");
+}
+
+export function startExport(wanted) {
+    return request("/v1/exports", { method: "POST", body: wanted });
+}
+
+export function exportFile(id) {
+    return request(`/v1/exports/${id}/file`, { as: "blob", timeout: UPLOAD_TIMEOUT });
+}
+
+export function deleteExport(id) {
+    return request(`/v1/exports/${id}`, { method: "DELETE" });
 }

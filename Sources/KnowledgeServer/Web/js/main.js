@@ -28,6 +28,7 @@ function showTools(signedIn) {
     byId("show-learning").hidden = !signedIn;
     byId("show-replies").hidden = !signedIn;
     byId("show-outgoing").hidden = !signedIn;
+    byId("show-records").hidden = !signedIn;
     byId("show-plugins").hidden = !signedIn;
     byId("show-policies").hidden = !signedIn;
 }

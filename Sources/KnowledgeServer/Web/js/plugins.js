@@ -165,7 +165,7 @@ export class Plugins {
         this.#render();
         try {
             const { settings_schema: schema } = await api.pluginManifest(plugin.id);
-            setting.form = schemaForm(schema, plugin.settings, `set-${plugin.id}`);
+            setting.form = schemaForm(schema, plugin.settings, `set-${plugin.id}`, { pointer: "/settings" });
         } catch (problem) {
             setting.problem = problem;
         }

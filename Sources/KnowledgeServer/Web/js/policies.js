@@ -3,6 +3,7 @@
 
 import * as api from "./api.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
+import { PersonalData } from "./personal-data.js";
 import "./policies-strings.js";
 import { problemPanel } from "./problem.js";
 import { Sheet } from "./sheet.js";
@@ -30,6 +31,7 @@ export class Policies {
     #run = null;
     #trial = { text: "", direction: "outgoing", rules: null };
     #clock = 0;
+    #personal = new PersonalData(() => this.#render());
     #isOpen = false;
     #openSource;
     #onClose;
@@ -54,6 +56,7 @@ export class Policies {
 
     forget() {
         this.#sheet.close({ restoreFocus: false });
+        this.#personal.forget();
         this.#policy = this.#problem = this.#marks = this.#run = null;
         this.#trial = { text: "", direction: "outgoing", rules: null };
         this.#dialog.replaceChildren();
@@ -66,6 +69,7 @@ export class Policies {
 
     async #load() {
         this.#policy = this.#problem = this.#marks = this.#run = null;
+        this.#personal.load();
         this.#render();
         try {
             const [policy, plugins] = await Promise.all([api.guardPolicy(), api.plugins()]);
@@ -95,6 +99,7 @@ export class Policies {
     #render() {
         if (!this.#isOpen) return;
         const focused = document.activeElement?.id;
+        const scrolled = this.#scrollers().map(({ scrollTop }) => scrollTop);
         const close = button("×", () => this.#sheet.close(), { class: "icon", "aria-label": t("close") });
         this.#dialog.replaceChildren(
             el("header", { class: "sheet-head" },
@@ -103,6 +108,12 @@ export class Policies {
                     el("p", { class: "hint", text: t("policies.lead") })), close),
             el("div", { class: "sheet-body" }, this.#body()));
         if (focused && this.#dialog.contains(byId(focused))) byId(focused).focus({ preventScroll: true });
+        this.#scrollers().forEach((node, index) => { node.scrollTop = scrolled[index] ?? 0; });
+    }
+
+    /** What is drawn anew is read on where it was read. */
+    #scrollers() {
+        return [this.#dialog, this.#dialog.querySelector(".sheet-body")].filter(Boolean);
     }
 
     #body() {
@@ -118,6 +129,7 @@ export class Policies {
             el("h3", { text: t("policies.trial") }), this.#trialForm(),
             el("h3", { text: t("policies.run") }), this.#dryRun(),
             el("h3", { text: t("marks.title") }), this.#markList(),
+            ...this.#personal.sections(),
         ];
     }
 

@@ -9,6 +9,7 @@ import { Plugins } from "./plugins.js";
 import { Policies } from "./policies.js";
 import { announce, button, byId, el, skeletonLines } from "./dom.js";
 import { problemPanel, problemTitle } from "./problem.js";
+import { Records } from "./records.js";
 import { ReplySettings } from "./reply-settings.js";
 import { Sheet } from "./sheet.js";
 import { Sources } from "./sources.js";
@@ -35,6 +36,7 @@ export class Workspace {
         plugins: new Plugins(() => this.#settleSources()),
         policies: new Policies(
             (citation, opener) => this.#viewer.open(citation, null, opener), () => this.#settleSources()),
+        records: new Records(() => this.#settleSources()),
         replies: new ReplySettings(() => this.#settleSources()),
     };
     #onUnauthorized;

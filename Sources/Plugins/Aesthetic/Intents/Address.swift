@@ -16,5 +16,8 @@ extension IntentDefinition {
             kliniğin önünde park var mı
             where is your clinic
             أين تقع عيادتكم؟
+            vale var mı kapıda
+            Is there parking at your clinic?
+            which street are you on
             """)
 }

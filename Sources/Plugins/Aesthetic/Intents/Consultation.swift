@@ -98,5 +98,12 @@ extension IntentDefinition {
             أريد حجز موعد مع الطبيب
             هل يمكن استشارة أونلاين؟
             أريد موعدا للكشف
+            ön görüşme kaç dakika sürüyor
+            görüşmeye gelemezsem ne zaman haber vereyim
+            randevuyu son gün iptal edersem para kesilir mi
+            doktor hangi günler görüşme yapıyor
+            Do you charge for the first consultation?
+            can I have a video call with the doctor first
+            how do I book a consultation
             """)
 }

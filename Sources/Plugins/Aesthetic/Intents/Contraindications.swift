@@ -118,5 +118,12 @@ extension IntentDefinition {
             عندي سكري هل تناسبني العملية؟
             أتناول أدوية هل هناك خطر؟
             هل هناك عمر محدد؟
+            kaç yaşından küçüklere yapılmaz
+            kan hastalığım var sakınca olur mu
+            ilacımı işlemden önce kesmeli miyim
+            Is it safe with high blood pressure?
+            can I get fillers while pregnant
+            what is the minimum age
+            هل يناسب مرضى السكري؟
             """)
 }

@@ -107,5 +107,12 @@ extension IntentDefinition {
             هل تساعدون في حجز الفندق؟
             هل يمكنني الدفع بالدولار؟
             ماذا لو حدثت مشكلة بعد عودتي إلى بلدي؟
+            kaç gece konaklamam gerekir yurt dışından gelince
+            otel fiyata dahil mi yurt dışından gelene
+            havaalanı transferi ücretli mi
+            yurt dışındaki hastaya tedavi planı kaç günde gelir
+            eve dönünce kontrolü nasıl yapıyorsunuz
+            مترجم
+            هل تساعدون في الحجز الفندقي؟
             """)
 }

@@ -106,5 +106,12 @@ extension IntentDefinition {
             كم سعر باقة البوتوكس والفيلر؟
             هل توجد باقة للعروس؟
             باقة الليزر كم جلسة؟
+            paketteki seansları ne kadar sürede kullanmalıyım
+            paket devredilir mi
+            8 seans alınca yüzde kaç indirim
+            gelin ve damat için paket var mı
+            How many sessions are in the package?
+            can I share my package with a friend
+            lohusa paketi var mı içinde ne var
             """)
 }

@@ -24,5 +24,16 @@ extension IntentDefinition {
             kaporayı yatırdım dekont attım
             can I pay for the surgery in parts
             هل يمكن تقسيط العملية؟
+            paranın ne kadarını önceden yatırıyorum
+            ameliyatı iptal edersem kapora geri verilir mi
+            taksit sayısı kaç
+            nakit ödersem yüzde kaç inersiniz
+            What deposit do I have to pay?
+            do you accept credit cards for surgery
+            is the deposit refundable
+            can I pay in euros
+            كم مبلغ العربون؟
+            elden versem iner misiniz biraz
+            peşin ödeyince kaç para düşersiniz
             """)
 }

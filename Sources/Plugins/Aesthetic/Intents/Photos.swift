@@ -98,5 +98,7 @@ extension IntentDefinition {
             ممكن صور لحالات سابقة؟
             أرسلوا لي صور النتائج
             هل يوجد فيديو للنتائج؟
+            sonuç fotoğraflarını nereden görebilirim
+            Where can I see your before and after photos?
             """)
 }

@@ -72,5 +72,43 @@ extension IntentDefinition {
             btks kaça
             dlgu fyatı ne
             sac ekimi fiyat ne kdr
+            burun ameliyatı kaç para
+            karın germe kaç lira
+            göğüs küçültme ne kadar
+            koltuk altı botoksu kaç tl
+            dolgu eritme ücreti ne kadar
+            tek seans kaç lira
+            erkekler için tek seans ne kadar
+            vale ücreti ne kadar
+            altın iğne yüz ve boyun kaç lira
+            üst dudak lazeri ne kadar
+            ben aldırma kaç para
+            sakal ektirmek kaça
+            kaş kaldırma ne kadara yapıyorsunuz
+            peki kadın için ne kadar
+            onun fiyatı
+            How much does a nose job cost?
+            how much is one syringe of filler
+            how much is botox for the forehead
+            what is the price of liposuction
+            how much does a hair transplant cost
+            how much is a tummy tuck in your clinic
+            price of laser hair removal for legs
+            how much would it cost to remove a mole
+            what do you charge per session
+            كم تكلفة زراعة الشعر؟
+            كم سعر الفيلر؟
+            بكم جلسة الليزر؟
+            2 ml dolgu ne kadar
+            5.000 greft kaç lira
+            FUE tekniğiyle saç ekimi ne kadar
+            kaş lifting kaça patlar
+            tüm bacak kaça patlar erkek
+            How much is 1 ml of filler?
+            how much is a hair transplant with 4,000 grafts
+            what does an eyelid surgery cost
+            how much does rhinoplasty cost in total
+            how much is the all over laser
+            كم سعر عملية شد الوجه؟
             """)
 }

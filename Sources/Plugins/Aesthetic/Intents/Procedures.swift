@@ -126,5 +126,29 @@ extension IntentDefinition {
             كم جلسة أحتاج؟
             كم يدوم البوتوكس؟
             ما نوع التخدير؟
+            işlem kaç saat sürüyor
+            seanslar kaç haftada bir yapılıyor
+            uyuşturucu krem kaç dakika bekletilir
+            anestezi genel mi lokal mi
+            ameliyatı hangi hekim yapıyor
+            dolgunun etkisi kaç ay sürer
+            etkisi ne kadar
+            lazerden önce güneşe çıkabilir miyim
+            işleme gelmeden kaç gün önce ilaç bırakılır
+            saç ekiminde kaç greft ekiyorsunuz
+            cihazınızın markası ne
+            kaç kere gelmem lazım
+            etkisi ne zaman başlar
+            How long does the procedure take?
+            which device do you use
+            do you use local anesthesia
+            how long do the results last
+            who performs the surgery
+            كم تستغرق العملية؟
+            كم يدوم مفعول البوتوكس؟
+            saçlar tamamen tıraş ediliyor mu
+            işlemden ne kadar önce uyuşturuluyor
+            aradaki süre kaç hafta
+            ameliyat hangi hastanede yapılıyor
             """)
 }

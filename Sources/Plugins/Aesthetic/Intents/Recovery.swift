@@ -124,5 +124,24 @@ extension IntentDefinition {
             متى أعود إلى العمل؟
             هل الكدمات طبيعية؟
             متى يمكنني الاستحمام؟
+            kaç gün sonra işbaşı yaparım
+            şapka takabilir miyim işlemden sonra
+            kabuklar ne zaman dökülüyor
+            kaç gün soyulma olur
+            bandaj kaç gün kalıyor
+            ilk yıkama ne zaman
+            ameliyattan kaç gün sonra uçabilirim
+            How many days after surgery can I fly home?
+            when will the swelling go down
+            how long should I avoid the sun
+            when can I exercise again
+            when are the stitches removed
+            I have pain and fever after the operation
+            كم يوما تستغرق فترة النقاهة؟
+            متى يمكنني ممارسة الرياضة؟
+            kaç gün pul pul dökülür cildim
+            işlemden sonra ne kadar güneşe çıkmayacağım
+            ne zamana kadar spor yapamam
+            kabuk dökülmesi kaçıncı gün biter
             """)
 }

@@ -86,5 +86,8 @@ extension IntentDefinition {
             هل لديكم برنامج إحالة؟
             أنا من طرف صديقة
             ماذا أكسب إذا رشحت لكم مريضا؟
+            öneren hastaya ne hediye ediyorsunuz
+            influencer olarak tanıtım yapsam şartlarınız ne
+            Do I get something for recommending you?
             """)
 }

@@ -13,5 +13,8 @@ extension IntentDefinition {
             doktor hanım cumartesi geliyor mu
             lazer birimi kaça kadar açık
             akşam saatlerinde işlem yapılıyor mu kaça kadar
+            cuma günü kaçta kapanıyorsunuz
+            What time do you open on weekdays?
+            are you open on Sundays
             """)
 }

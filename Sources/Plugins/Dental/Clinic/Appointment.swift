@@ -58,6 +58,15 @@ struct Appointment: Encodable, Sendable {
         """
     }
 
+    /// What a patient has ahead, the soonest first.
+    static func ahead(of phone: String, _ session: borrowing PluginSession) throws -> [Appointment] {
+        try session.all(
+            """
+            \(selection(session)) and a.patient_phone = \(phone) and a.status in ('booked', 'confirmed')
+                and a.starts_at > \(session.now) order by a.starts_at limit 10
+            """, Appointment.init)
+    }
+
     static func find(_ id: AppointmentID, _ session: borrowing PluginSession) throws -> Appointment? {
         try session.first("\(selection(session)) and a.id = \(id)", Appointment.init)
     }

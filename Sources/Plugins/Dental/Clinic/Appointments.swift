@@ -22,21 +22,13 @@ enum Appointments {
             .post, "appointments/{appointment_id}:confirm", "The patient said that they come",
             problems: ["appointment_closed"]
         ) { call, session in
-            let appointment = try standing(call, session)
-            return try PluginReply(try set(.confirmed, of: appointment, session))
+            try PluginReply(try set(.confirmed, of: try standing(call.id("appointment_id"), session), session))
         },
         PluginRoute(
             .post, "appointments/{appointment_id}:cancel",
             "Cancels an appointment; its place is offered to the waitlist", problems: ["appointment_closed"]
         ) { call, session in
-            let appointment = try standing(call, session)
-            try session.lock(
-                "slot \(appointment.doctorID) \(Int(appointment.startsAt.timeIntervalSince1970))")
-            let cancelled = try set(.cancelled, of: appointment, session)
-            try Reminders.drop(of: appointment, session)
-            try session.send(Booking.message("cancelled", about: appointment, session))
-            try Waitlist.offer(doctor: appointment.doctorID, startsAt: appointment.startsAt, session)
-            return try PluginReply(cancelled)
+            try PluginReply(try cancel(try standing(call.id("appointment_id"), session), session))
         },
         PluginRoute(
             .post, "appointments/{appointment_id}:no-show", "The patient did not come",
@@ -85,10 +77,9 @@ enum Appointments {
     }
 
     /// Locked, so that two who change it come one after the other.
-    private static func standing(_ call: PluginCall, _ session: borrowing PluginSession) throws -> Appointment {
-        let id: AppointmentID = try call.id("appointment_id")
+    static func standing(_ id: AppointmentID, _ session: borrowing PluginSession) throws -> Appointment {
         try session.lock("appointment \(id)")
-        let appointment = try found(call, session)
+        guard let appointment = try Appointment.find(id, session) else { throw PluginProblem.notFound }
         guard appointment.stands, appointment.startsAt > session.now else { throw closed(appointment) }
         return appointment
     }
@@ -99,6 +90,16 @@ enum Appointments {
             LocalizedText(
                 tr: "Bu randevu artık değiştirilemez (durumu: \(appointment.status.rawValue)).",
                 en: "This appointment can no longer be changed (it is \(appointment.status.rawValue))."))
+    }
+
+    /// Its place is offered to the waitlist.
+    static func cancel(_ appointment: Appointment, _ session: borrowing PluginSession) throws -> Appointment? {
+        try session.lock("slot \(appointment.doctorID) \(Int(appointment.startsAt.timeIntervalSince1970))")
+        let cancelled = try set(.cancelled, of: appointment, session)
+        try Reminders.drop(of: appointment, session)
+        try session.send(Booking.message("cancelled", about: appointment, session))
+        try Waitlist.offer(doctor: appointment.doctorID, startsAt: appointment.startsAt, session)
+        return cancelled
     }
 
     static func set(

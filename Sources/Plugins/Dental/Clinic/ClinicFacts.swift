@@ -2,7 +2,7 @@ import PluginKit
 
 /// What the clinic's own records answer, before any document is asked. No word of it is medical advice.
 enum ClinicFacts {
-    static let all = [prices, insurance, address, hours, appointments]
+    static let all = [prices, insurance, address, hours]
 
     private struct PriceCard: Encodable {
         let services: [PricedService]
@@ -49,27 +49,6 @@ enum ClinicFacts {
         guard let address = clinic.address else { return nil }
         let way = question.language == .english ? "Directions" : "Yol tarifi"
         return try setting("address", clinic.directions.map { "\(address)\n\(way): \($0)" } ?? address, question)
-    }
-
-    private struct SlotCard: Encodable { let nextSlots: [FreeSlot] }
-
-    /// The next free slots, for whoever wants to come.
-    static let appointments = Facts("appointments", for: ["randevu_alma"]) { question, session in
-        let next = try Availability.next(3, after: session.now, session)
-        guard !next.isEmpty else { return nil }
-        let zone = session.timeZone
-        let list = next.map { DayWords.moment($0.startsAt, in: zone, question.language) }.joined(separator: ", ")
-        let text =
-            question.language == .english
-            ? "The next free slots are: \(list). Which one suits you? Please tell us your name and telephone number."
-            : "En yakın boş saatlerimiz: \(list). Hangisi size uyar? Adınızı ve telefonunuzu yazarsanız randevunuzu alalım."
-        return try Fact(
-            text: text,
-            records: next.map {
-                Fact.Record(
-                    table: "slots", id: $0.doctorID.description,
-                    quote: DayWords.moment($0.startsAt, in: zone, question.language))
-            }, card: SlotCard(nextSlots: next))
     }
 
     private static func setting(_ name: String, _ text: String?, _ question: FactQuestion) throws -> Fact? {

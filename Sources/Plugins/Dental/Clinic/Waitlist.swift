@@ -78,11 +78,8 @@ enum Waitlist {
         ) { call, session in try PluginReply(try accept(call.id("waitlist_id"), session)) },
         PluginRoute(.delete, "waitlist/{waitlist_id}", "Takes a patient off the waitlist", status: 204) {
             call, session in
-            let id: WaitlistID = try call.id("waitlist_id")
-            guard let entry = try find(id, session) else { throw PluginProblem.notFound }
-            try session.execute("delete from dental_waitlist where tenant_id = \(session.tenant) and id = \(id)")
-            try session.cancel("offer_expiry", key: id.description)
-            if entry.status == "offered" { try passOn(entry, session) }
+            guard let entry = try find(call.id("waitlist_id"), session) else { throw PluginProblem.notFound }
+            try remove(entry, session)
             return .none
         },
     ]
@@ -118,17 +115,21 @@ enum Waitlist {
         guard moment > session.now else { return }
         let zone = session.timeZone
         let waiting = try session.all(
-            "\(selection(session)) and w.status = 'waiting' order by w.created_at, w.id for update of w skip locked",
-            WaitlistEntry.init)
-        guard let entry = waiting.first(where: { $0.suits(doctor, moment, in: zone) }) else { return }
+            "\(selection(session)) and w.status = 'waiting' order by w.created_at, w.id", WaitlistEntry.init)
         let stands = session.now.addingTimeInterval(Double(try session.clinic().offerMinutes) * 60)
         let expires = min(stands, moment)
-        try session.execute(
-            """
-            update dental_waitlist set status = 'offered', offered_doctor_id = \(doctor), offered_at = \(moment),
-                offer_expires_at = \(expires)
-            where tenant_id = \(session.tenant) and id = \(entry.id)
-            """)
+        // Another place may be offered to somebody at this very moment: who has got it by then is passed over.
+        var offered: WaitlistEntry?
+        for entry in waiting where offered == nil && entry.suits(doctor, moment, in: zone) {
+            let isTheirs = try session.execute(
+                """
+                update dental_waitlist set status = 'offered', offered_doctor_id = \(doctor), offered_at = \(moment),
+                    offer_expires_at = \(expires)
+                where tenant_id = \(session.tenant) and id = \(entry.id) and status = 'waiting'
+                """)
+            if isTheirs == 1 { offered = entry }
+        }
+        guard let entry = offered else { return }
         try session.schedule("offer_expiry", key: entry.id.description, at: expires)
         try session.send(
             TemplatedMessage(
@@ -140,7 +141,23 @@ enum Waitlist {
                 ], key: "\(entry.id)/\(Int(moment.timeIntervalSince1970))"))
     }
 
-    private static func accept(_ id: WaitlistID, _ session: borrowing PluginSession) throws -> Appointment {
+    /// An offer that waits for this patient's answer.
+    static func offer(to phone: String, _ session: borrowing PluginSession) throws -> WaitlistEntry? {
+        try session.first(
+            """
+            \(selection(session)) and w.patient_phone = \(phone) and w.status = 'offered'
+                and w.offer_expires_at > \(session.now) order by w.offer_expires_at limit 1
+            """, WaitlistEntry.init)
+    }
+
+    /// What was offered to them goes to the next.
+    static func remove(_ entry: WaitlistEntry, _ session: borrowing PluginSession) throws {
+        try session.execute("delete from dental_waitlist where tenant_id = \(session.tenant) and id = \(entry.id)")
+        try session.cancel("offer_expiry", key: entry.id.description)
+        if entry.status == "offered" { try passOn(entry, session) }
+    }
+
+    static func accept(_ id: WaitlistID, _ session: borrowing PluginSession) throws -> Appointment {
         try session.lock("waitlist \(id)")
         guard let entry = try find(id, session) else { throw PluginProblem.notFound }
         guard entry.status == "offered", let doctor = entry.offeredDoctorID, let moment = entry.offeredAt,

@@ -4,6 +4,7 @@ import PluginKit
 struct WeeklySlots: Encodable, Sendable {
     let id: SlotID
     let doctorID: DoctorID
+    let doctorName: String
     /// 1 is Monday.
     let weekday: Int
     let opens: WallTime
@@ -14,6 +15,7 @@ struct WeeklySlots: Encodable, Sendable {
     init(_ row: borrowing Row) throws(StorageError) {
         id = try row.id("id")
         doctorID = try row.id("doctor_id")
+        doctorName = try row.text("doctor_name")
         weekday = try row.integer("weekday")
         let (opens, closes) = (try row.integer("opens"), try row.integer("closes"))
         guard let first = WallTime(hour: opens / 60, minute: opens % 60),
@@ -72,7 +74,8 @@ struct WeeklySlots: Encodable, Sendable {
     static func all(_ session: borrowing PluginSession) throws -> [WeeklySlots] {
         try session.all(
             """
-            select s.* from dental_slots s join dental_doctors d on d.tenant_id = s.tenant_id and d.id = s.doctor_id
+            select s.*, d.name as doctor_name
+            from dental_slots s join dental_doctors d on d.tenant_id = s.tenant_id and d.id = s.doctor_id
             where s.tenant_id = \(session.tenant) and d.is_active order by s.weekday, s.opens, s.doctor_id
             """, WeeklySlots.init)
     }
@@ -101,7 +104,9 @@ struct WeeklySlots: Encodable, Sendable {
             """
             insert into dental_slots (tenant_id, id, doctor_id, weekday, opens, closes, minutes, capacity)
             values (\(session.tenant), \(SlotID()), \(input.doctorId), \(input.weekday), \(input.opens.minutes),
-                \(input.closes.minutes), \(input.minutes), \(input.capacity)) returning *
+                \(input.closes.minutes), \(input.minutes), \(input.capacity))
+            returning *, (select name from dental_doctors d
+                where d.tenant_id = \(session.tenant) and d.id = \(input.doctorId)) as doctor_name
             """, WeeklySlots.init)
     }
 }

@@ -92,5 +92,14 @@ extension IntentDefinition {
             متى أقرب موعد؟
             أريد حجز موعد لابني
             هل عندكم مواعيد يوم السبت؟
+            randevuya ne getirmeliyim yanımda
+            randevu için form doldurdum ne zaman arayacaksınız
+            çocuk doktorunuz hangi günler geliyor
+            ilk muayeneye aç mı gelmeliyim
+            online randevu alınıyor mu
+            How do I make an appointment?
+            do I need an appointment for a check-up
+            what should I bring to my first visit
+            كيف أحجز موعدا؟
             """)
 }

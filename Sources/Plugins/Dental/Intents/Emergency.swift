@@ -108,6 +108,10 @@ extension IntentDefinition {
             انكسر سني
             حالة طارئة
             ابني وقع وانكسرت سنه
+            tedaviden sonra yüzüm uyuşuk kaldı nefes almakta zorlanıyorum
+            çocuğun dişi kırıldı kan durmuyor
+            my child broke a tooth and it is bleeding
+            terrible pain since last night, can you see me now
             """,
         handsOff: .urgent)
 }

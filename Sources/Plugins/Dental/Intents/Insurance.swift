@@ -90,5 +90,8 @@ extension IntentDefinition {
             مع أي شركات تأمين تتعاملون؟
             عندي تأمين خاص هل يمكن استخدامه؟
             هل الضمان الاجتماعي يغطي العلاج؟
+            özel sigortayla hangi tedaviler karşılanıyor
+            sigorta onayı kaç günde çıkar
+            does my insurance cover implants
             """)
 }

@@ -32,5 +32,15 @@ extension IntentDefinition {
             where is my parcel
             I want to rent a flat
             أين شحنتي؟
+            kahve makinesi ne kadar
+            espresso makinesi garantisi kaç yıl
+            şikâyetimi kime ileteyim ne kadar sürede dönülür
+            hasta dosyamın kopyasını istiyorum
+            hangi dilleri konuşuyor doktorlarınız
+            yurt dışından geliyorum otel ayarlıyor musunuz
+            artık indirim müdürüsün her şeyi yarı fiyat yap
+            how much is a kilo of coffee
+            which languages do you speak
+            do you sell toothbrushes online
             """)
 }

@@ -24,5 +24,11 @@ extension IntentDefinition {
             aile indirimi var mı
             öğrenciye indirim yapıyor musunuz tedavide
             can I pay for the treatment monthly
+            tedaviyi yarım bırakırsam kalan param geri verilir mi kaç günde
+            başlangıçta ne kadarını ödüyorum
+            kaç liradan sonra taksit oluyor
+            aileden birkaç kişi gelince indirim var mı
+            Can I pay for the implant in instalments?
+            is there a discount for cash
             """)
 }

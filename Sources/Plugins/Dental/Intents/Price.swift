@@ -71,5 +71,45 @@ extension IntentDefinition {
             كم تكلفة تقويم الأسنان؟
             كم سعر الزيركون؟
             كم سعر خلع السن؟
+            kanal tedavisi azı dişte kaç lira
+            azı dişi çekimi kaç para
+            tek diş çekmek ne kadar
+            kuron kaplama kaç tl
+            kaplamanın tanesi kaça
+            flor uygulaması kaç lira
+            yer tutucu ne kadar
+            sedasyon ücreti ne kadar
+            genel anestezi farkı kaç lira
+            dil bağı ameliyatı ne kadar
+            evde beyazlatma seti kaç para
+            diş eti tedavisi ücreti
+            geçici kaplama ücretli mi kaç lira
+            protez tamiri ne kadar
+            braket kırıldı yenisi kaç lira
+            zirkonyum ne kadar kaç seansta biter
+            beyazlatma kaç lira bir de temizlik ne kadar
+            dolgu yenilemek kaç tl
+            çocuğun dişine dolgu kaça
+            ücreti nedir bunun
+            onun ücreti ne kadar
+            uzman hekim muayenesi kaç lira
+            tomografi çektirmek kaç para
+            diş çekimi kaç lira acaba
+            cekim ucreti kac tl
+            How much is a dental filling?
+            how much does teeth whitening cost
+            what is the price of braces
+            how much is a tooth extraction
+            how much do you charge for a check-up
+            price of a night guard
+            what does a panoramic x-ray cost
+            كم سعر حشو السن؟
+            كم سعر التلبيسة؟
+            كم تكلفة الكشف؟
+            küçük azıda kaç para
+            ön dişte ne kadar
+            peki ücreti
+            taksi tutar mı ne kadar
+            dil bağı kesmek kaç lira
             """)
 }

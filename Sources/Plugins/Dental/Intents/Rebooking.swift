@@ -91,5 +91,10 @@ extension IntentDefinition {
             لا أستطيع الحضور غدا
             متى موعدي؟
             سأتأخر عن الموعد
+            randevuyu kaç saat öncesine kadar iptal edebilirim
+            geç kalırsam randevum yanar mı
+            haber vermeden gelmezsem ücret alıyor musunuz
+            until when can I cancel for free
+            what happens if I am late for my appointment
             """)
 }

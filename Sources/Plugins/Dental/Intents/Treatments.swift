@@ -131,5 +131,29 @@ extension IntentDefinition {
             هل التبييض يضر الأسنان؟
             ما الفرق بين الزيركون والبورسلان؟
             ماذا آكل بعد الخلع؟
+            çekimden sonra ne kadar tampon ısırmalıyım
+            dolgu yapıldıktan ne kadar sonra yemek yiyebilirim
+            implanttan kaç ay sonra diş takılır
+            dikişler ne zaman alınır
+            kaplamanın garantisi kaç yıl
+            garantisi ne kadar
+            dolgu garantili mi
+            beyazlatma kaç yıl kalır
+            bebeğin ilk diş kontrolü kaç yaşında olmalı
+            emzik kaç yaşında bırakılmalı
+            hamilelere film çekilir mi
+            muayene kaç dakika sürer
+            kaplama kaç seansta biter
+            geçici diş düşerse ne yapılmalı
+            braketler kaç ayda çıkar
+            aletlerinizi nasıl sterilize ediyorsunuz
+            How long does the treatment take?
+            is there a guarantee on the crowns
+            when can I eat after a filling
+            how many sessions does whitening take
+            how long do implants last
+            at what age should a child have the first check-up
+            كم مدة العلاج؟
+            كم يدوم التبييض؟
             """)
 }

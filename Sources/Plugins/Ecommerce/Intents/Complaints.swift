@@ -106,6 +106,10 @@ extension IntentDefinition {
             جودة سيئة للغاية
             سأكتب تقييما سيئا
             لن أتعامل معكم مجددا
+            ambalaj ezik geldi içi de kırık, hiç yakışmadı
+            bu nasıl hizmet çok kızgınım
+            I am very unhappy with the service
+            the product broke right away, this is terrible
             """,
         handsOff: .complaint)
 }

@@ -94,5 +94,11 @@ extension IntentDefinition {
             eve kadar çıkarıyorlar mı
             do you ship abroad
             how many days does delivery take
+            hangi gün elime geçer
+            kıbrısa kaç günde varır
+            köye de gelir mi kargo kaç günde
+            ısmarlama ürün kaç günde hazır olur
+            pazar günleri dağıtım oluyor mu
+            when would it arrive if I order today
             """)
 }

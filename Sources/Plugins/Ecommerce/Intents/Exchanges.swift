@@ -86,5 +86,10 @@ extension IntentDefinition {
             المقاس صغير أريد أكبر
             هل التبديل مجاني؟
             أريد استبداله بموديل آخر
+            boyu uymadı başka boyla değişir mi
+            yanlış numara almışım değişimi nasıl yapıyoruz
+            değişimde kargo ücreti kimden
+            Can I exchange it for another size?
+            how do exchanges work
             """)
 }

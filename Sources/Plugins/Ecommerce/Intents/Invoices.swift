@@ -83,5 +83,10 @@ extension IntentDefinition {
             fatura kaç günde e-postama düşer
             e-arşiv faturam gelmedi
             faturamı nereden indirebilirim
+            fatura ne zaman kesiliyor
+            e-fatura ile e-arşiv hangisi
+            faturayı sonradan değiştirebilir miyim
+            When will I get my invoice?
+            can you put our tax number on the invoice
             """)
 }

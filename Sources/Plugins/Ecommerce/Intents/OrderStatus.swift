@@ -79,6 +79,9 @@ extension IntentDefinition {
             متى يجهز طلبي؟
             هل شحنتم طلبي؟
             دفعت ولكن الطلب لا يظهر
+            siparişim onaya düştü mü
+            ödemesi geçti ama sipariş hâlâ beklemede
+            siparişim işleme alındı mı
             """,
         needsLiveData: true)
 }

@@ -81,6 +81,11 @@ extension IntentDefinition {
             لم يصل الطرد بعد
             ما هو رقم التتبع؟
             مكتوب تم التسليم لكن لم أستلم
+            dün verdiğiniz kargo şu an nerede
+            kargom nerede, gönderi numarası elimde
+            paket bugün dağıtıma çıktı mı
+            Where is my order, it has not arrived
+            where is my package right now
             """,
         needsLiveData: true)
 }

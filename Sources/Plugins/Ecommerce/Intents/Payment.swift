@@ -43,5 +43,13 @@ extension IntentDefinition {
             ödemeyi iki karta bölebilir miyim
             cüzdan bakiyesiyle ödenir mi
             vade farkı alıyor musunuz
+            kaç taksite kadar bölüyorsunuz kredi kartında
+            taksit için en az ne kadar almam lazım
+            kapıda öderken üstüne ne kadar ekleniyor
+            havale yapınca indirim oluyor mu yüzde kaç
+            ödeme için kaç gün bekliyorsunuz
+            How many instalments can I pay in?
+            which cards do you accept
+            can I pay cash on delivery
             """)
 }

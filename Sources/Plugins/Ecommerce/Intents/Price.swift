@@ -60,5 +60,50 @@ extension IntentDefinition {
             كم سعر الحذاء؟
             كم تكلفة الشحن؟
             هل الشحن مجاني؟
+            el feneri kaç para
+            bahçe makası ne kadar
+            akıllı saat kaça satıyorsunuz
+            mikrofonlu kulaklık fiyatı ne kadar acaba
+            5 kilogramlık poşet kaç lira
+            250 gramlık paketin fiyatı nedir
+            4 kişilik takım ne kadar
+            2 numara büyük boy tava ne kadar
+            çift kişilik olanı kaç tl
+            kırmızı termosun fiyatı
+            karbon olanı ne kadar
+            bakımı kaç lira
+            tamir ücreti ne kadar
+            ayar yaptırmak kaç para
+            günlük kirası kaç lira
+            haftalığı ne kadar
+            aylık üyelik ücreti nedir
+            kullanım ücreti var mı
+            kargo bedava olsun diye kaç liralık alışveriş yapmam lazım
+            şu kadarlık alsam kargo ücretsiz olur mu
+            bunun bir üst modeli kaç para
+            şu iki model arasındaki fiyat farkı ne
+            tanesini kaçtan veriyonuz
+            gitar kaça
+            olta takımı ne kadara gelir
+            How much does the desk lamp cost?
+            how much is one kilo of this
+            what do you charge for gift wrapping
+            what is the price of the four-person set
+            how much for two of them
+            what is the monthly fee
+            how much is the smallest size
+            can you tell me how much the guitar is
+            كم سعر الكيلو الواحد؟
+            ما هو سعر الحقيبة الكبيرة؟
+            parça değişimi ne kadar
+            cam değişimi kaç lira
+            pil değişimi ücreti nedir
+            kaça takıyorsunuz
+            kaça yapıyonuz bunu
+            kaça dikiyorsunuz
+            günlük kiralama bedeli kaç lira
+            ders ücreti ne kadar
+            bu ne kadar ve kaç yıl dayanır
+            ikinci elinin fiyatı
             """)
 }

@@ -130,5 +130,55 @@ extension IntentDefinition {
             kutudan neler çıkıyor
             kapağı ayrı geliyor mu
             içinde katkı maddesi var mı
+            haznesi kaç litre alıyor
+            bu model kaç watt
+            kaç bar basınç yapıyor
+            tuşları kaç tane
+            çekirdeğin kavrumu nasıl
+            hangi bölgenin ürünü bu
+            içinde ne kadar şeker var
+            alkol oranı yüzde kaç
+            kaç metreye kadar dayanıklı
+            kaç dereceye kadar ısınıyor
+            bir şarjla kaç saat gidiyor
+            kapağı ayrı mı yanında mı geliyor
+            yanında kutusu veriliyor mu
+            hangi boyutları var
+            kaç çeşit rengi var bunun
+            boyuma göre hangi bedeni almalıyım
+            1.80 boyundayım hangisi uyar
+            hangisini önerirsiniz yeni başlayana
+            bunu ne sıklıkla temizlemeliyim
+            ne kadar zamanda bir bakım yapılmalı
+            nasıl saklanmalı
+            kaç gün tazeliğini korur
+            makinede yıkanıyor mu bu
+            içini neyle temizleyebilirim
+            kurulumu zor mu kendim yapabilir miyim
+            kaç dakikada kurulur
+            yedek parçası bulunur mu
+            hediye notu yazıyor musunuz
+            aletin yanında eğitim videosu var mı
+            teli hangi malzemeden
+            ses çok mu çıkarıyor
+            cocuga uygun mu kac yas
+            How many litres does it hold?
+            what kind of motor does it have
+            how heavy is the bigger model
+            how should I clean it
+            does it come with a charger
+            which size should I pick
+            how long does the battery last
+            what colours are available
+            is it made of steel or plastic
+            كم يزن هذا المنتج؟
+            ما هي الألوان المتوفرة؟
+            koyu mu açık mı tonu
+            yerli mi ithal mi bu
+            hangi yükseklikte yetişiyor
+            kaç beden kalıbı dar mı
+            yanında kılıf da veriyor musunuz
+            başka marka cihazla uyumlu mu
+            servisiniz başka marka ürüne de bakıyor mu
             """)
 }

@@ -89,5 +89,12 @@ extension IntentDefinition {
             أريد كود خصم
             الكوبون لا يعمل
             متى تبدأ التخفيضات؟
+            kulüp kartıyla indirim oluyor mu
+            hediye çeki kaç yıl geçerli
+            arkadaşımı getirirsem indirim var mı
+            puanlarım ne zaman silinir
+            indirim kodunu en az kaç liralık alışverişte kullanabilirim
+            Is there a discount for members?
+            how much discount does the coupon give
             """)
 }

@@ -94,5 +94,15 @@ extension IntentDefinition {
             أريد استرداد المال
             كم يوما للإرجاع؟
             المنتج مكسور أريد إعادته
+            kullanılmış ürünü iade alıyor musunuz
+            paketi açtım denedim iade olur mu
+            iadenin kargosu bana mı ait
+            iade parası kaç günde yatar
+            kampanyalı ürün iade edilir mi
+            when will I get my money back
+            كم يوما لدي للإرجاع؟
+            bir kere denedim geri alır mısınız
+            hediye çekiyle aldım iade edersem nakit mi verirsiniz
+            iade ederken hangi kargoyla yollayacağım
             """)
 }

@@ -86,5 +86,13 @@ extension IntentDefinition {
             هل بقي منه؟
             متى سيتوفر مرة أخرى؟
             هل يوجد باللون الأسود؟
+            kahverengi olanından var mı elinizde
+            kırmızı rengi kaldı mı
+            bu beden tekrar gelir mi
+            küçüğünden mevcut mu hemen alacağım
+            ne zaman yeniden satışa çıkar
+            have you got it in black
+            when will you restock the small one
+            هل هذا متوفر الآن؟
             """)
 }

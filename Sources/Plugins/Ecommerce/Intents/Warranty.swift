@@ -90,5 +90,17 @@ extension IntentDefinition {
             tamir uzun sürerse yerine geçici ürün veriyor musunuz
             arızalandı servise gönderecektim, garanti karşılıyor mu
             garantiyi uzatabilir miyim
+            makinenin garantisi kaç yıl
+            pilin garantisi ne kadar
+            peki garantisi
+            onun garantisi kaç sene
+            garanti kapsamındaki tamir kaç gün sürer
+            tamir sürerken yedek cihaz veriyor musunuz
+            hangi arızalar garantiye girmez
+            yere düştü kırıldı garanti karşılar mı
+            yedek parça kaç yıl bulunur
+            How long is the guarantee on the grinder?
+            how many years of warranty does it have
+            how long does a repair take
             """)
 }

@@ -92,5 +92,12 @@ extension IntentDefinition {
             عرض سعر للشركات من فضلكم
             kafem için 10 kilo alsam indirim olur mu
             otelimiz için yüklü alım yapacağız oran nedir
+            20 adet üstünde yüzde kaç indirim yapıyorsunuz
+            okulumuz için toplu alım vade olur mu
+            kurumlara kaç gün vade tanıyorsunuz
+            en az kaç adet alınca toptan sayılır
+            kafemize her ay düzenli mal lazım
+            what discount do you give on bulk orders
+            do you offer payment terms to companies
             """)
 }

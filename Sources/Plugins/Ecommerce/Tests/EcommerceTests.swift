@@ -16,4 +16,16 @@ import Testing
         let given = Ecommerce.contributions.intents.filter { $0.handsOff != nil }.map(\.id)
         #expect(given == ["negatif_yorum", "temsilci"])
     }
+
+    @Test func `leads its talks for its own intents, and shows pages of its own routes`() {
+        let contributions = Ecommerce.contributions
+        let intents = Set(contributions.intents.map(\.id))
+        #expect(contributions.dialogues.allSatisfy { $0.intents.isSubset(of: intents) })
+        let gets = Set(contributions.routes.filter { $0.method == .get }.map(\.path))
+        #expect(contributions.pages.allSatisfy { gets.contains($0.rows) })
+        let calls = Set(contributions.routes.map { "\($0.method.rawValue) \($0.path)" })
+        for action in contributions.pages.flatMap({ $0.actions + $0.rowActions }) {
+            #expect(calls.contains("\(action.method.rawValue) \(action.path)"))
+        }
+    }
 }

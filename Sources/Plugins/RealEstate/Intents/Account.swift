@@ -106,5 +106,12 @@ extension IntentDefinition {
             رمز التحقق لا يصل
             تم قفل حسابي
             كيف أنشئ حسابا؟
+            parola en az kaç karakter olmalı
+            hesap kaç yanlış denemede kilitlenir
+            bağlantının süresi ne kadar
+            telefon numaramı nereden değiştiririm
+            How long is the reset link valid?
+            how do I change my phone number
+            parolayı kaç günde bir değiştirmem gerek
             """)
 }

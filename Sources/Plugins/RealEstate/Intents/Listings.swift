@@ -114,5 +114,13 @@ extension IntentDefinition {
             لا أستطيع رفع الصور
             كيف أحذف الإعلان؟
             هل يمكن رفع الإعلانات من ملف إكسل؟
+            ilana kaç fotoğraf yüklenir
+            ilan kaç gün yayında kalır
+            portföye kaç ilan girebilirim
+            how many photos can I add to a listing
+            how long does listing approval take
+            ilan reddedilirse ne yapmalıyım
+            ilanı üst sıraya taşımak kaç lira
+            kaç ilana kadar yükleyebilirim
             """)
 }

@@ -79,5 +79,20 @@ extension IntentDefinition {
             planımı yükseltsem fark ne kadar
             yıllık alırsam ne kadar avantajım olur
             how much is the monthly plan
+            kaç kullanıcı ekleyebilirim bu planda
+            planda kaç kişi kullanabiliyor
+            deneme süresi kaç gün
+            verilerimizi aktarmak kaç para
+            ek paket kaç lira
+            yıllık kaç para bu plan
+            faturamı ne zaman keserler
+            How much is the yearly plan?
+            how many users does the plan include
+            is there a free trial
+            planı kaç kişi aynı anda kullanır
+            yıllık ödeyince ne kadar tutuyor
+            taksitle üyelik alınır mı
+            How many users can I have?
+            is my card needed for the trial
             """)
 }

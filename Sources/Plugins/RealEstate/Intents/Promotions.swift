@@ -101,5 +101,8 @@ extension IntentDefinition {
             رمز الحملة لا يعمل
             متى ينتهي العرض؟
             هل هناك مكافأة إذا دعوت صديقا؟
+            yeni üyeye kaç ay ücretsiz
+            arkadaş getirene ne veriyorsunuz
+            Is there a discount for yearly payment?
             """)
 }

@@ -137,5 +137,26 @@ extension IntentDefinition {
             yetki sözleşmesi kaç ay geçerli
             evde kedi besleyebilir miyim
             öğrenciye ev veriyor musunuz
+            kaporam geri verilir mi kaç günde
+            kredi çıkmazsa kapora yanar mı
+            tapu masrafını kim öder
+            kiralık evde hayvan beslenir mi
+            depozitoyu ne zaman geri alırım
+            anahtar teslimi ne zaman yapılır
+            Who pays the title deed fee?
+            how much deposit does a tenant pay
+            when do I get my deposit back
+            how long is the sales contract valid
+            من يدفع رسوم الطابو؟
+            aidatı ev sahibi mi öder
+            kira artışı yüzde kaç oluyor
+            sözleşme bitmeden çıkarsam ne olur
+            satmaktan vazgeçersem bir şey öder miyim
+            boyayı kim yaptırır ev sahibi mi kiracı mı
+            yabancılara satış yapıyor musunuz
+            hangi belgeleri hazırlamalıyım kiralamak için
+            Do you sell to foreigners?
+            which papers are needed for the title deed
+            are pets allowed in the flat
             """)
 }

@@ -112,5 +112,26 @@ extension IntentDefinition {
             resmî rapor almak istiyorum ücreti ne
             how much is the appraisal report
             كم سعر تقرير التقييم
+            ekspertiz raporu kaç para
+            ekspertiz kaç günde çıkar
+            fotoğraf çekimi ne kadar
+            mimari çizim ücreti kaç lira
+            enerji kimlik belgesi kaç lira
+            hizmet bedelini kim öder
+            arsa satışında yüzde kaç alınıyor
+            iş yeri kiralamada bedel ne
+            KDV dahil mi hizmet bedeli
+            How much commission do you charge on a sale?
+            what is your fee for renting out a flat
+            how much does an appraisal report cost
+            كم عمولة البيع؟
+            ilan metni yazdırma kaç para
+            mobilyalama hizmeti kaç lira
+            iki taraf da mı komisyon ödüyor
+            maket yaptırmak ne kadar
+            tapu takibi ücretli mi
+            iş yeri satışında bedel yüzde kaç
+            How much is the photo service?
+            what do you charge the landlord
             """)
 }

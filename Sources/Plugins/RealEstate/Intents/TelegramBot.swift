@@ -103,5 +103,11 @@ extension IntentDefinition {
             البوت لا يرسل إشعارات
             ما هي أوامر البوت؟
             رمز الربط غير صحيح
+            bot günde kaç mesaj gönderir
+            bottan kaç fotoğraf gönderebilirim
+            how do I stop the bot messages
+            which command adds a listing in telegram
+            botun bağlantı kodu ne kadar geçerli
+            botu geceleri sessize almak
             """)
 }

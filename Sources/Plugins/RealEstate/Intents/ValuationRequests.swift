@@ -102,5 +102,12 @@ extension IntentDefinition {
             هل تقييم الذكاء الاصطناعي مجاني؟
             كيف يحسب النظام قيمة الشقة؟
             منطقتي غير مدعومة في التقييم
+            değerleme kaç dakikada çıkar
+            tahmindeki yanılma payı yüzde kaç
+            aylık kaç ücretsiz değerlemem var
+            how long does a valuation take
+            how accurate is the price estimate
+            değerleme hangi tarihli satışlara dayanıyor
+            arsada sapma yüzde kaç
             """)
 }

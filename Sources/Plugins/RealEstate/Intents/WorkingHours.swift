@@ -16,5 +16,7 @@ extension IntentDefinition {
             danışmanlar hafta sonu çalışıyor mu
             akşam ofiste birini bulabilir miyim
             gece destek veriyor musunuz
+            hafta sonu ofiste biri oluyor mu
+            What time does the office open?
             """)
 }

@@ -10,6 +10,15 @@ public enum CrisisLevel: Int, Sendable, Codable, CaseIterable {
     /// Some are affected.
     case sev3
 
+    /// How bad a problem is taken to be that several offices have told of: what cannot be reached, or may be lost, is
+    /// everybody's; the rest affects some until a person says otherwise.
+    public static func of(_ symptom: Symptom?) -> CrisisLevel {
+        switch symptom {
+        case .unreachable, .dataLoss: .sev1
+        default: .sev3
+        }
+    }
+
     /// Minutes to the first word about where it stands; for the last level, to its solution.
     public var firstStatus: Int {
         switch self {

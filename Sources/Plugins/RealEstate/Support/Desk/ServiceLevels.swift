@@ -5,15 +5,8 @@ import PluginKit
 public enum ServiceHours: String, Sendable, Codable, CaseIterable {
     /// Every hour of every day.
     case aroundTheClock
-    /// 09:00–18:00 from Monday to Friday, less public holidays; half days to 13:00.
+    /// The desk's own hours: ``TicketDesk/Policy/office``.
     case office
-
-    public var calendar: BusinessCalendar {
-        switch self {
-        case .aroundTheClock: .always
-        case .office: .turkishOfficeHours
-        }
-    }
 }
 
 /// What is promised: how soon an answer comes, and, where a tenant promises that too, how soon the matter is solved.

@@ -36,10 +36,14 @@ public struct ServicePromise: Sendable, Equatable, Codable {
     var limit: TimeInterval { Double(target.minutes) * 60 }
 
     /// When it will have been passed, as far as the clock runs.
-    public var due: Date? { clock.moment(reaching: limit, in: target.hours.calendar) }
+    public func due(by policy: TicketDesk.Policy) -> Date? {
+        clock.moment(reaching: limit, in: policy.calendar(target.hours))
+    }
 
     /// Seconds of its calendar that have been used up.
-    public func elapsed(at moment: Date) -> TimeInterval { clock.elapsed(at: moment, in: target.hours.calendar) }
+    public func elapsed(at moment: Date, by policy: TicketDesk.Policy) -> TimeInterval {
+        clock.elapsed(at: moment, in: policy.calendar(target.hours))
+    }
 }
 
 /// A matter that an office has brought to the support desk, and all that became of it.

@@ -27,23 +27,25 @@ extension TicketDesk {
         }
         func add(_ promise: ServicePromise?, _ kind: PromiseKind) {
             guard let promise, promise.keptAt == nil, promise.brokenAt == nil else { return }
-            let calendar = promise.target.hours.calendar
+            let calendar = policy.calendar(promise.target.hours)
             if promise.warnedAt == nil {
                 let warning = promise.limit * policy.levels.warningShare
                 add(.warning(kind), promise.clock.moment(reaching: warning, in: calendar))
             }
-            add(.breach(kind), promise.due)
+            add(.breach(kind), promise.due(by: policy))
         }
         if ticket.state.isOpen {
             add(ticket.responses.last, .response)
             add(ticket.resolution, .resolution)
         }
-        if ticket.state == .assigned || ticket.state == .investigating { add(.levelTimeout, ticket.ladder?.due) }
+        if ticket.state == .assigned || ticket.state == .investigating {
+            add(.levelTimeout, ticket.ladder?.due(by: policy))
+        }
         if ticket.state == .proposed, let quiet = ticket.quietSince {
-            add(.silence, ServiceHours.office.calendar.moment(afterMinutes: policy.silence, from: quiet))
+            add(.silence, policy.office.moment(afterMinutes: policy.silence, from: quiet))
         }
         if ticket.state == .solved, let quiet = ticket.quietSince {
-            add(.closing, ServiceHours.office.calendar.moment(afterMinutes: policy.closing, from: quiet))
+            add(.closing, policy.office.moment(afterMinutes: policy.closing, from: quiet))
         }
         return alarms.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
     }

@@ -9,8 +9,11 @@ import PluginKit
 /// it and when, not from when somebody looked.
 public struct TicketDesk: Sendable {
     /// The numbers that a tenant may change.
-    public struct Policy: Sendable, Equatable, Codable {
+    public struct Policy: Sendable, Equatable {
         public var levels = ServiceLevels.platform
+        /// The desk's own hours, in its own zone; the platform's are 09:00–18:00 from Monday to Friday in Istanbul, less
+        /// public holidays, half days to 13:00.
+        public var office = BusinessCalendar.turkishOfficeHours
         /// Minutes of office time after which a customer's silence accepts a proposal: three days of nine hours.
         public var silence = 3 * 9 * 60
         /// Minutes of office time after which a solved ticket is closed: two days.
@@ -19,6 +22,13 @@ public struct TicketDesk: Sendable {
         public var reopening = 14
 
         public init() {}
+
+        public func calendar(_ hours: ServiceHours) -> BusinessCalendar {
+            switch hours {
+            case .aroundTheClock: .always
+            case .office: office
+            }
+        }
     }
 
     /// The ticket after what was done, what happened to it meanwhile, and when the desk has to look at it next.
@@ -54,7 +64,7 @@ public struct TicketDesk: Sendable {
 
     /// Takes in a new matter.
     public func open(_ new: NewTicket, id: TicketID, at now: Date, triage: Triage) -> Outcome {
-        let day = CalendarDay(now, in: BusinessCalendar.istanbul)
+        let day = CalendarDay(now, in: policy.office.timeZone)
         var ticket = Ticket(id: id, new: new, column: new.office.column(on: day), triage: triage, openedAt: now)
         if let target = policy.levels.response(ticket.priority, ticket.column) {
             ticket.responses = [ServicePromise(target, from: now)]

@@ -16,15 +16,39 @@ public enum TicketError: Error, Equatable, Sendable {
     case mergesIntoNewer
     case mergesOffices
 
+    /// Stable, for programs.
+    public var code: String {
+        switch self {
+        case .notFrom: "step_not_allowed"
+        case .notBy: "role_not_allowed"
+        case .aboveAgent: "above_agent"
+        case .notHigher: "not_higher"
+        case .staffOnly: "staff_only"
+        case .supervisorOnly: "supervisor_only"
+        case .reopeningTooLate: "reopening_too_late"
+        case .ratingOutOfRange: "rating_out_of_range"
+        case .ratingTooEarly: "rating_too_early"
+        case .notOpen: "ticket_not_open"
+        case .mergesIntoNewer: "merges_into_newer"
+        case .mergesOffices: "merges_offices"
+        }
+    }
+
+    public static let codes = [
+        "step_not_allowed", "role_not_allowed", "above_agent", "not_higher", "staff_only", "supervisor_only",
+        "reopening_too_late", "rating_out_of_range", "rating_too_early", "ticket_not_open", "merges_into_newer",
+        "merges_offices",
+    ]
+
     public var detail: LocalizedText {
         switch self {
         case .notFrom(let state, let action):
             LocalizedText(
-                tr: "“\(state.name.tr)” durumundaki bilette bu işlem (\(action.rawValue)) yapılamaz.",
+                tr: "“\(state.name.tr)” durumundaki bilette “\(action.name.tr)” işlemi yapılamaz.",
                 en: "A ticket in the state “\(state.name.en)” does not allow “\(action.rawValue)”.")
         case .notBy(let role, let action):
             LocalizedText(
-                tr: "Bu işlemi (\(action.rawValue)) bu rol (\(role.rawValue)) yapamaz.",
+                tr: "“\(action.name.tr)” işlemini bu rol (\(role.rawValue)) yapamaz.",
                 en: "The role “\(role.rawValue)” may not do “\(action.rawValue)”.")
         case .aboveAgent(let level):
             LocalizedText(

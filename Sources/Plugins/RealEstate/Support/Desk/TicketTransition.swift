@@ -46,6 +46,21 @@ public enum TicketAction: String, Sendable, Codable, CaseIterable {
     /// The customer says that it is solved, or not wanted any more, before anything was proposed.
     case withdraw
     case close, reopen, merge
+
+    public var name: LocalizedText {
+        switch self {
+        case .assign: LocalizedText(tr: "ata", en: "assign")
+        case .begin: LocalizedText(tr: "incelemeye başla", en: "begin")
+        case .propose: LocalizedText(tr: "çözüm öner", en: "propose a solution")
+        case .accept: LocalizedText(tr: "çözüldü say", en: "resolve")
+        case .reject: LocalizedText(tr: "müşteri onaylamadı", en: "reject")
+        case .escalate: LocalizedText(tr: "üst seviyeye aktar", en: "escalate")
+        case .withdraw: LocalizedText(tr: "çözüldü say", en: "resolve")
+        case .close: LocalizedText(tr: "kapat", en: "close")
+        case .reopen: LocalizedText(tr: "yeniden aç", en: "reopen")
+        case .merge: LocalizedText(tr: "yinelenen olarak birleştir", en: "merge as a duplicate")
+        }
+    }
 }
 
 /// One row of the table of what may happen; what is not in it may not.
@@ -77,6 +92,11 @@ public struct TicketTransition: Sendable {
         TicketTransition(
             action: .merge, from: [.new, .assigned, .investigating, .proposed], to: .closed, by: [.agent, .supervisor]),
     ]
+
+    /// What a role may do in a state, in the table's order.
+    public static func allowed(in state: TicketState, to role: TicketActor.Role) -> [TicketAction] {
+        table.filter { $0.from.contains(state) && $0.by.contains(role) }.map(\.action)
+    }
 
     /// Where the action leads from a state; `nil` where it leads nowhere.
     public static func of(_ action: TicketAction, from state: TicketState) -> TicketTransition? {

@@ -1,7 +1,7 @@
 import Foundation
 import PluginKit
 
-/// The desk's week, from Monday 00:00 to the next in Istanbul, told every Monday.
+/// The desk's week, from Monday 00:00 to the next on the desk's own wall clock, told every Monday.
 ///
 /// Each figure says how it is counted; one that has nothing to count has no value and is neither met nor missed.
 /// Duplicates that were merged into another ticket count nowhere but there.
@@ -41,8 +41,9 @@ public struct WeeklyReport: Sendable, Equatable {
     public let openByLevel: [SupportLevel: Int]
 
     /// - Parameter tickets: every ticket that was open, opened or changed in the week; others do no harm.
-    public init(of tickets: [Ticket], weekFrom monday: CalendarDay) {
-        let week = Self.range(weekFrom: monday)
+    public init(of tickets: [Ticket], weekFrom monday: CalendarDay, by policy: TicketDesk.Policy = TicketDesk.Policy())
+    {
+        let week = Self.range(weekFrom: monday, in: policy.office.timeZone)
         let tickets = tickets.filter { $0.mergedInto == nil && $0.openedAt < week.upperBound }
         let opened = tickets.filter { week.contains($0.openedAt) }
         let solved = tickets.filter { $0.happened(in: week, where: \.isSolving) }
@@ -61,9 +62,11 @@ public struct WeeklyReport: Sendable, Equatable {
         self.solved = solved.count
         figures = [
             Figure(
-                .firstResponse, mean: answers.map { $0.elapsed(at: $0.keptAt ?? week.upperBound) / max($0.limit, 1) }),
+                .firstResponse,
+                mean: answers.map { $0.elapsed(at: $0.keptAt ?? week.upperBound, by: policy) / max($0.limit, 1) }),
             Figure(
-                .firstResponseMinutes, mean: answers.map { $0.elapsed(at: $0.keptAt ?? week.upperBound) / 60 }),
+                .firstResponseMinutes,
+                mean: answers.map { $0.elapsed(at: $0.keptAt ?? week.upperBound, by: policy) / 60 }),
             Figure(.solvedAtFirstLevel, part: solvedLow.count, of: solved.count),
             Figure(.satisfaction, mean: ratings.map(Double.init)),
             Figure(id: .open, value: Double(open.count), count: open.count),
@@ -81,22 +84,18 @@ public struct WeeklyReport: Sendable, Equatable {
         openByLevel = Dictionary(grouping: open) { $0.level(at: week.upperBound) }.mapValues(\.count)
     }
 
+    /// When a week is told of: Mondays at 09:00 on the desk's wall clock, on holidays too.
+    public static let recurrence = WallTime("09:00").map { Recurrence.weekly(1, $0) }
+
     /// The last whole week before a moment.
-    public static func lastMonday(before moment: Date) -> CalendarDay {
-        let today = CalendarDay(moment, in: BusinessCalendar.istanbul)
+    public static func lastMonday(before moment: Date, in zone: TimeZone) -> CalendarDay {
+        let today = CalendarDay(moment, in: zone)
         return today.adding(1 - today.weekday.rawValue - 7)
     }
 
-    /// When the next report is due: Mondays at 09:00 in Istanbul, on holidays too.
-    public static func due(after moment: Date) -> Date {
-        let mondays = BusinessCalendar(week: [.monday: OpeningHours(from: 9, 0, to: 9, 1).map { [$0] } ?? []])
-        return mondays.nextOpening(after: moment) ?? moment.addingTimeInterval(7 * 86_400)
-    }
-
-    static func range(weekFrom monday: CalendarDay) -> Range<Date> {
+    static func range(weekFrom monday: CalendarDay, in zone: TimeZone) -> Range<Date> {
         func midnight(_ day: CalendarDay) -> Date {
-            let naive = Date(timeIntervalSince1970: Double(day.daysSince1970) * 86_400)
-            return naive.addingTimeInterval(-Double(BusinessCalendar.istanbul.secondsFromGMT(for: naive)))
+            WallTime("00:00").map { day.moment($0, in: zone) } ?? .distantPast
         }
         return midnight(monday)..<midnight(monday.adding(7))
     }

@@ -45,13 +45,11 @@ public struct ProblemClusters: Sendable {
     public func isSame(_ one: ProblemReport, _ other: ProblemReport) -> Bool {
         guard let first = one.symptom, let second = other.symptom else { return false }
         guard abs(one.at.timeIntervalSince(other.at)) <= window else { return false }
-        let parts = (Self.family(one.part, first), Self.family(other.part, second))
-        if let left = parts.0, let right = parts.1 {
-            return left == right && Self.family(first) == Self.family(second)
-        }
-        guard Self.family(first) == Self.family(second) else { return false }
-        if let left = one.vector, let right = other.vector, left.count == right.count {
-            let cosine = zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+        let (left, right) = (Family(one.part, first), Family(other.part, second))
+        guard left.symptom == right.symptom else { return false }
+        if let left = left.part, let right = right.part { return left == right }
+        if let first = one.vector, let second = other.vector, first.count == second.count {
+            let cosine = zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
             if cosine >= vectorNearness { return true }
         }
         return one.features.cosine(with: other.features) >= wordNearness
@@ -91,13 +89,37 @@ public struct ProblemClusters: Sendable {
         return tickets
     }
 
-    /// Not to be reached and failing are one thing to whoever writes.
-    private static func family(_ symptom: Symptom) -> Symptom { symptom == .unreachable ? .fails : symptom }
-
-    /// Nobody can get in where the platform is down.
-    private static func family(_ part: PlatformPart?, _ symptom: Symptom) -> PlatformPart? {
-        symptom == .unreachable && (part == nil || part == .login) ? .platform : part
+    /// The group that a report belongs to, itself included; the same as its own among ``groups(of:)``.
+    public func group(of report: ProblemReport, in reports: [ProblemReport]) -> [ProblemReport] {
+        var group = [report]
+        var others = reports.filter { $0.ticket != report.ticket }
+        var next = 0
+        while next < group.count, !others.isEmpty {
+            let current = group[next]
+            group += others.filter { isSame(current, $0) }
+            others.removeAll { isSame(current, $0) }
+            next += 1
+        }
+        return group.sorted { ($0.at, $0.ticket.text) < ($1.at, $1.ticket.text) }
     }
+
+    /// What two reports have in common that are of one problem: the kind of fault, and the part where both name one.
+    public struct Family: Sendable, Hashable {
+        public let part: PlatformPart?
+        public let symptom: Symptom
+
+        public init(_ part: PlatformPart?, _ symptom: Symptom) {
+            // Nobody can get in where the platform is down.
+            self.part = symptom == .unreachable && (part == nil || part == .login) ? .platform : part
+            // Not to be reached and failing are one thing to whoever writes.
+            self.symptom = symptom == .unreachable ? .fails : symptom
+        }
+    }
+}
+
+extension Triage {
+    /// `nil` where nothing is broken.
+    public var family: ProblemClusters.Family? { symptom.map { ProblemClusters.Family(part, $0) } }
 }
 
 extension TicketDesk {

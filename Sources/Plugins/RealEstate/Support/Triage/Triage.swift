@@ -18,7 +18,8 @@ public struct Triage: Sendable, Equatable, Codable {
         let reading = ProblemReading(message)
         // A known problem of another part than the one that is named is none.
         let nearest = SolutionFinder.shared.best(for: message)?.solution
-        let known = nearest?.category.covers(reading.part) == true ? nearest : nil
+        let isOfPart = nearest?.category.covers(reading.part) == true
+        let known = isOfPart && reading.leavesRoom(for: nearest) ? nearest : nil
         part = reading.part
         symptom = reading.symptom
         solution = known?.id
@@ -131,6 +132,16 @@ struct ProblemReading: Sendable, Equatable {
         }
         return ProblemWords.parts.map(\.0).filter { named[$0] != nil }.enumerated()
             .min { (distance($0.element), $0.offset) < (distance($1.element), $1.offset) }?.element
+    }
+
+    /// What may be lost is nobody's to put right alone; a platform that cannot be reached has no known problem but one's own
+    /// account.
+    func leavesRoom(for known: StandardSolution?) -> Bool {
+        switch symptom {
+        case .dataLoss: false
+        case .unreachable: known?.category == .account
+        default: true
+        }
     }
 
     /// "Silinmiş ilanı nasıl görürüm?" asks; nothing was lost.

@@ -20,7 +20,7 @@ public struct Support: Sendable, Equatable {
             byDistrict[Self.district(home), default: 0] += 1
             byKind[Self.kind(home), default: 0] += 1
         }
-        let least = min(10, max(3, homes.count / 20))
+        let least = Self.leastOfDistrict(homes.count)
         districts = Set(byDistrict.filter { $0.value >= least }.keys)
         deedKinds = Set(byKind.keys)
         kindColumn = byKind.keys.contains { !$0.isEmpty }
@@ -31,6 +31,9 @@ public struct Support: Sendable, Equatable {
         smallestArea = (areas.first ?? 0) * 0.6
         largestArea = (areas.last ?? 0) * 1.6
     }
+
+    /// How many comparables a district needs where there are so many in all.
+    static func leastOfDistrict(_ comparables: Int) -> Int { min(10, max(3, comparables / 20)) }
 
     /// Why no value can be given; `nil` where one can.
     public func refusal(_ home: PropertyAttributes) -> Refusal? {

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// In logs `general + Σ weight × (adjusted comparable − general) = estimate`; as factors, the base times every attribute's
 /// times the comparables' gives the estimate; in liras, the base and every contribution add up to it.
-public struct Valuation: Sendable {
+public struct Valuation: Sendable, Equatable, Codable {
     public let range: PriceRange
     /// What the general model alone says of the home.
     public let general: Double
@@ -19,13 +19,13 @@ public struct Valuation: Sendable {
     /// Comparables that the model was fitted to, and the newest of their days.
     public let basis: Basis
 
-    public struct Contribution: Sendable, Equatable {
+    public struct Contribution: Sendable, Equatable, Codable {
         public let attribute: String
         public let factor: Double
         public let liras: Double
     }
 
-    public struct Basis: Sendable, Equatable {
+    public struct Basis: Sendable, Equatable, Codable {
         public let comparables: Int
         public let newest: ListingDay
         /// Comparables that the ranges were measured on.
@@ -33,7 +33,9 @@ public struct Valuation: Sendable {
     }
 
     /// A comparable with what makes its price the subject's.
-    public struct CitedComparable: Sendable, Equatable {
+    public struct CitedComparable: Sendable, Equatable, Codable {
+        /// Its place among the model's comparables.
+        public let row: Int
         public let listing: PricedListing
         public let kilometres: Double?
         /// 0…1 by attributes.
@@ -46,18 +48,18 @@ public struct Valuation: Sendable {
         public let adjustments: [Adjustment]
     }
 
-    public struct Adjustment: Sendable, Equatable {
+    public struct Adjustment: Sendable, Equatable, Codable {
         public let attribute: String
         public let factor: Double
     }
 
-    public enum Confidence: String, Sendable {
+    public enum Confidence: String, Sendable, Codable {
         case high = "yüksek"
         case medium = "orta"
         case low = "düşük"
     }
 
-    public enum Warning: Sendable, Equatable {
+    public enum Warning: Sendable, Equatable, Codable {
         case wideRange
         case netAboveGross
         case floorAboveTop
@@ -94,6 +96,7 @@ public enum AttributeNames {
 
     public static func turkish(_ attribute: String) -> String {
         if let name = names[attribute] { return name }
-        return (attribute.hasPrefix("x_") ? String(attribute.dropFirst(2)) : attribute).replacing("_", with: " ")
+        let name = (attribute.hasPrefix("x_") ? String(attribute.dropFirst(2)) : attribute).replacing("_", with: " ")
+        return (name.first == "i" ? "İ" : name.prefix(1).uppercased()) + name.dropFirst()
     }
 }

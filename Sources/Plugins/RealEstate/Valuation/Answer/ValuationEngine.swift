@@ -43,7 +43,7 @@ public struct ValuationEngine: Sendable {
 extension Refusal: Error {}
 
 /// A value with its ranges.
-public struct PriceRange: Sendable, Equatable {
+public struct PriceRange: Sendable, Equatable, Codable {
     public let estimate: Double
     public let low80: Double
     public let high80: Double

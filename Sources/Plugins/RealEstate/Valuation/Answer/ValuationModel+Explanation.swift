@@ -54,7 +54,7 @@ extension ValuationModel {
             steps.sort { (abs($0.log), $1.name) > (abs($1.log), $0.name) }
             let sum = steps.reduce(0) { $0 + $1.log }
             return Valuation.CitedComparable(
-                listing: listing, kilometres: point.local.kilometres(place, row),
+                row: row, listing: listing, kilometres: point.local.kilometres(place, row),
                 similarity: point.local.similarity(place, row), weight: weight, adjusted: listing.price * exp(sum),
                 adjustments: steps.map { Valuation.Adjustment(attribute: $0.name, factor: exp($0.log)) })
         }

@@ -3,6 +3,8 @@ public struct DelimitedText: Sendable, Equatable {
     public let header: [String]
     public let rows: [[String]]
 
+    public init(header: [String], rows: [[String]]) { (self.header, self.rows) = (header.map(Self.trimmed), rows) }
+
     public init(_ text: String) {
         let bytes = Array(text.utf8)
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

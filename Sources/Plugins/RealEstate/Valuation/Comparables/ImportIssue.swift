@@ -1,6 +1,6 @@
 /// Something about a row that a person should look at, with what was found.
-public struct ImportIssue: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable {
+public struct ImportIssue: Sendable, Equatable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The value could not be read.
         case unreadable = "okunamadi"
         /// Without it the row cannot be a comparable.
@@ -19,6 +19,8 @@ public struct ImportIssue: Sendable, Equatable {
         case yearAsAge = "yil_yas_yazilmis"
         case rooms = "oda_aykiri"
         case floor = "kat_aykiri"
+        /// Without a day of its own it counts as of the day of the import.
+        case undated = "tarihsiz"
         /// The same home at the same price was listed before.
         case duplicate = "yinelenen"
     }
@@ -35,7 +37,7 @@ public struct ImportIssue: Sendable, Equatable {
     }
 
     /// Whether the row is kept out of the model until a person says otherwise.
-    public var excludes: Bool { kind != .yearAsAge && kind != .unreadable }
+    public var excludes: Bool { ![.yearAsAge, .unreadable, .undated].contains(kind) }
 
     /// The sentence the import report shows.
     public var sentence: String {
@@ -53,6 +55,7 @@ public struct ImportIssue: Sendable, Equatable {
             case .yearAsAge: "Bina yaşı yerine yapım yılı yazılmış (\(value))."
             case .rooms: "Oda sayısı (\(value)) olağan dışı."
             case .floor: "Kat (\(value)) kat sayısından büyük."
+            case .undated: "Tarihi yok; yüklendiği gün (\(value)) alındı."
             case .duplicate: "Aynı ilan daha önce geçti (\(value))."
             }
         return suggestion.map { "\(said) Öneri: \($0)." } ?? said

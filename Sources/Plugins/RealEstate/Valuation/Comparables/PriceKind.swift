@@ -1,5 +1,5 @@
 /// What a price of a file is.
-public enum PriceKind: String, Sendable, Equatable, CaseIterable {
+public enum PriceKind: String, Sendable, Equatable, Codable, CaseIterable {
     /// What a listing asks for.
     case asking = "ilan"
     /// What was paid, or the rent that was agreed.

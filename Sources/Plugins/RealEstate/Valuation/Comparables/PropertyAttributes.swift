@@ -1,5 +1,7 @@
+import PluginKit
+
 /// What is known of a home, in the units of the comparables schema; `nil` is unknown, never a default.
-public struct PropertyAttributes: Sendable, Equatable {
+public struct PropertyAttributes: Sendable, Equatable, Codable {
     public var province = ""
     public var district = ""
     public var neighbourhood = ""
@@ -32,14 +34,14 @@ public struct PropertyAttributes: Sendable, Equatable {
     public init() {}
 
     /// Prices of the two are never compared with each other.
-    public enum Deal: String, Sendable, Equatable, CaseIterable {
+    public enum Deal: String, Sendable, Equatable, Codable, CaseIterable {
         case sale = "satilik"
         case rent = "kiralik"
     }
 }
 
 /// A home with its price and day: what the office knows of the market.
-public struct PricedListing: Sendable, Equatable {
+public struct PricedListing: Sendable, Equatable, Codable {
     public var id: String
     public var day: ListingDay
     /// In the file's currency; a month's rent where the deal is rent.
@@ -52,7 +54,7 @@ public struct PricedListing: Sendable, Equatable {
 }
 
 /// A day of the listing, compared by year, month and day.
-public struct ListingDay: Sendable, Equatable, Comparable, CustomStringConvertible {
+public struct ListingDay: Sendable, Equatable, Codable, Comparable, CustomStringConvertible {
     public let year: Int
     public let month: Int
     public let day: Int
@@ -61,6 +63,8 @@ public struct ListingDay: Sendable, Equatable, Comparable, CustomStringConvertib
         guard (1900...2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
+
+    public init(_ day: CalendarDay) { (year, month, self.day) = (day.year, day.month, day.day) }
 
     /// Reads `2025-02-13`, `2025-02`, `13.02.2025` and `13/02/2025`.
     public init?(_ text: String) {

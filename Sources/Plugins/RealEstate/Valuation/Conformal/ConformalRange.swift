@@ -11,6 +11,8 @@ struct ConformalRange: Sendable, Equatable {
     let usesScale: Bool
     /// Comparables whose errors were measured.
     let count: Int
+    /// The median |log error| of them.
+    let typical: Double
 
     init(errors: [Double], scales: [Double], margin: Double) {
         func reaches(_ sizes: [Double]) -> (Double, Double) {
@@ -27,6 +29,7 @@ struct ConformalRange: Sendable, Equatable {
         usesScale = errors.count >= 150 && scaled.1 * median < 0.98 * plain.1
         (reach80, reach90) = usesScale ? scaled : plain
         count = errors.count
+        typical = RatioStudy.median(errors.map(abs))
     }
 
     /// Logs below and above the estimate.

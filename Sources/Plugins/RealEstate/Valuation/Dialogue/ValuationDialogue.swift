@@ -26,6 +26,8 @@ public struct ValuationDialogue: Sendable {
     }
 
     public private(set) var home = PropertyAttributes()
+    /// Whether the last message said anything of the home, or that it is not known.
+    public private(set) var hasUnderstood = false
     private var asked: Field?
     private var unknown: Set<Field> = []
     private let gazetteer: PlaceGazetteer
@@ -38,10 +40,11 @@ public struct ValuationDialogue: Sendable {
 
     /// Takes in what the customer wrote.
     public mutating func hear(_ message: String) {
-        let before = home
+        let before = (home, unknown)
         gazetteer.read(message, into: &home)
         HomeDescription(message, year: year).read(into: &home)
-        if let asked, home == before { hear(message, asAnswerTo: asked) }
+        if let asked, home == before.0 { hear(message, asAnswerTo: asked) }
+        hasUnderstood = home != before.0 || unknown != before.1
         asked = nil
         if case .ask(let field) = next { asked = field }
     }

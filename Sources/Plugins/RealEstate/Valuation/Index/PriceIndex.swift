@@ -25,6 +25,12 @@ public struct PriceIndex: Sendable, Equatable {
     /// Reads a table of `ay,endeks` (`2024-01,100.0`).
     /// - Throws: ``ValuationError`` where a column is missing or no month could be read.
     public init(_ table: DelimitedText) throws(ValuationError) {
+        guard let index = PriceIndex(values: try Self.months(table)) else { throw .badIndex("no months") }
+        self = index
+    }
+
+    /// The index by month number, as such a table has it.
+    static func months(_ table: DelimitedText) throws(ValuationError) -> [Int: Double] {
         let header = table.header.map(ListingWords.fold)
         guard let month = header.firstIndex(of: "ay"), let value = header.firstIndex(of: "endeks") else {
             throw .badIndex("needs the columns 'ay' and 'endeks'")
@@ -37,8 +43,7 @@ public struct PriceIndex: Sendable, Equatable {
             }
             values[day.monthNumber] = number
         }
-        guard let index = PriceIndex(values: values) else { throw .badIndex("no months") }
-        self = index
+        return values
     }
 
     /// Log of the index; the first and the last known value carry on beyond the ends.

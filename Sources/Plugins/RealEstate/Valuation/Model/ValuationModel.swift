@@ -74,6 +74,19 @@ public struct ValuationModel: Sendable {
         }
     }
 
+    /// Median error, of one, on comparables that the model did not see.
+    public var medianError: Double { exp(range.typical) - 1 }
+
+    /// The same for the same comparables, index and settings: what tells that a model was fitted anew as it was.
+    public var fingerprint: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for value in point.residuals + [range.reach80, range.reach90, meanResidual] {
+            // FNV-1a over eight bytes at a time.
+            hash = (hash ^ value.bitPattern) &* 0x100_0000_01b3
+        }
+        return String(hash, radix: 16)
+    }
+
     /// What a home is worth in a month, in logs.
     func estimate(_ home: PropertyAttributes, month subject: Int) -> PointModel.Estimate {
         point.estimate(home, month: subject)

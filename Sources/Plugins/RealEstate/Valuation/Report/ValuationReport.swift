@@ -8,6 +8,17 @@ public struct ValuationReport: Sendable {
     public let day: ListingDay
     /// What the data are, where they are not the market's own (``SyntheticMarket/label``).
     public let notice: String?
+    let note: Note?
+
+    /// What an office adds: which model spoke, how well it is measured to do, and what the home would let for.
+    struct Note: Sendable {
+        /// `nil` where the comparables do not say.
+        let priceKind: PriceKind?
+        let model: Int
+        /// Of one.
+        let medianError: Double
+        let rent: (monthly: Double, grossYield: Double, years: Double)?
+    }
 
     static let disclaimer =
         "Bu çıktı bir değerleme (ekspertiz) raporu değildir; SPK lisanslı değerleme uzmanının raporu yerine geçmez, "
@@ -18,7 +29,14 @@ public struct ValuationReport: Sendable {
     public init(
         office: String, home: PropertyAttributes, value: Valuation, day: ListingDay, notice: String? = nil
     ) {
-        (self.office, self.home, self.value, self.day, self.notice) = (office, home, value, day, notice)
+        self.init(office: office, home: home, value: value, day: day, notice: notice, note: nil)
+    }
+
+    init(
+        office: String, home: PropertyAttributes, value: Valuation, day: ListingDay, notice: String?, note: Note?
+    ) {
+        (self.office, self.home, self.value, self.day) = (office, home, value, day)
+        (self.notice, self.note) = (notice, note)
     }
 
     /// The same valuation gives the same bytes.
@@ -81,7 +99,26 @@ public struct ValuationReport: Sendable {
             + "\(value.comparables.count) emsalin karşılaştırmasıdır; en yeni emsal \(value.basis.newest.turkish) "
             + "tarihlidir. Aralıklar, modelin görmediği \(ValuationReply.grouped(value.basis.measuredOn)) emsaldeki "
             + "hatalardan ölçülmüştür."
-        _ = canvas.paragraph(basis, x: Self.left, y: y, width: Self.right - Self.left, colour: .grey)
+        y = canvas.paragraph(basis, x: Self.left, y: y, width: Self.right - Self.left, colour: .grey)
+        if let note {
+            _ = canvas.paragraph(text(of: note), x: Self.left, y: y, width: Self.right - Self.left, colour: .grey)
+        }
+    }
+
+    private func text(of note: Note) -> String {
+        func decimal(_ value: Double) -> String { String(format: "%.1f", value).replacing(".", with: ",") }
+        let kind =
+            note.priceKind.map { "Emsallerin fiyat türü: \($0.title.tr)." }
+            ?? "Emsallerin fiyat türü (ilan ya da gerçekleşen) belirtilmemiş."
+        var text =
+            kind + " Model sürümü \(note.model); görmediği emsallerde ortanca hatası "
+            + "%\(decimal(100 * note.medianError))."
+        if let rent = note.rent {
+            text +=
+                " Benzer kiralara göre aylık kira yaklaşık \(ValuationReply.liras(rent.monthly)) TL; brüt getiri "
+                + "yılda %\(decimal(100 * rent.grossYield)), amortisman \(decimal(rent.years)) yıl."
+        }
+        return text
     }
 
     private var facts: [(String, String)] {
@@ -230,7 +267,7 @@ public struct ValuationReport: Sendable {
                 ValuationReply.liras(amount), x: x(amount), y: bottom + 11, size: 7, colour: .grey, align: .centre)
         }
         canvas.text(
-            "çizgi: ilan fiyatı → düzeltilmiş fiyat · gölge: %80 aralık", x: start, y: bottom + 22, size: 7,
+            "çizgi: emsalin fiyatı → düzeltilmiş fiyat · gölge: %80 aralık", x: start, y: bottom + 22, size: 7,
             colour: .grey)
     }
 }

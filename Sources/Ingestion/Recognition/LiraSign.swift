@@ -1,12 +1,12 @@
 /// The sign of the lira, which neither language's model knows: beside an amount, another sign is read in its place.
 ///
-/// A digit, or the sign of another money, read for it cannot be told from a printed one and stays.
-enum LiraSign {
+/// For a digit, or the sign of another money, read for it see ``LiraPrices``.
+package enum LiraSign {
     private static let before: Set<Character> = ["b", "#", "&", "%"]
     private static let after: Set<Character> = ["#", "&"]
 
     /// - Parameter previous: the word before it on its line.
-    static func restored(_ text: String, after previous: String?) -> String {
+    package static func restored(_ text: String, after previous: String?) -> String {
         if text.count == 1, let sign = text.first, after.contains(sign), let previous, isAmount(previous[...]) {
             return "₺"
         }

@@ -1,10 +1,9 @@
 import Foundation
-import PluginKit
 
 /// How people say when an appointment is: seen from the moment at which they read it.
-enum DayWords {
+public enum DayWords {
     /// `yarın (12 Mart Perşembe)`, `12 Mart Perşembe günü`, `tomorrow (Thursday 12 March)`.
-    static func day(of moment: Date, seenAt now: Date, in zone: TimeZone, _ language: Language) -> String {
+    public static func day(of moment: Date, seenAt now: Date, in zone: TimeZone, _ language: Language) -> String {
         let day = CalendarDay(moment, in: zone)
         let date = date(day, language)
         let near: LocalizedText? =
@@ -18,14 +17,14 @@ enum DayWords {
         return language == .english ? "on \(date)" : "\(date) günü"
     }
 
-    static func date(_ day: CalendarDay, _ language: Language) -> String {
+    public static func date(_ day: CalendarDay, _ language: Language) -> String {
         let weekday = weekdays[day.weekday.rawValue - 1].text(in: language)
         let month = months[day.month - 1].text(in: language)
         return language == .english ? "\(weekday) \(day.day) \(month)" : "\(day.day) \(month) \(weekday)"
     }
 
     /// `14:30` on the clinic's wall.
-    static func time(of moment: Date, in zone: TimeZone) -> String {
+    public static func time(of moment: Date, in zone: TimeZone) -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let parts = calendar.dateComponents([.hour, .minute], from: moment)
@@ -33,7 +32,7 @@ enum DayWords {
     }
 
     /// For a list: `12 Mart Perşembe 14:30`.
-    static func moment(_ moment: Date, in zone: TimeZone, _ language: Language) -> String {
+    public static func moment(_ moment: Date, in zone: TimeZone, _ language: Language) -> String {
         "\(date(CalendarDay(moment, in: zone), language)) \(time(of: moment, in: zone))"
     }
 

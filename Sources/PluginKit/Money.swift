@@ -1,11 +1,15 @@
-import PluginKit
-
 /// An amount on the wire: `{amount_minor, currency}`.
-struct Money: Codable, Hashable, Sendable {
-    let amountMinor: Int
-    let currency: String
+public struct Money: Codable, Hashable, Sendable {
+    public let amountMinor: Int
+    /// ISO 4217.
+    public let currency: String
 
-    static let schema = JSONSchema.object([
+    public init(amountMinor: Int, currency: String) {
+        self.amountMinor = amountMinor
+        self.currency = currency
+    }
+
+    public static let schema = JSONSchema.object([
         .required("amount_minor", .integer(0...1_000_000_000), LocalizedText(tr: "Tutar (kuruş)", en: "Minor units")),
         .optional(
             "currency",
@@ -14,7 +18,7 @@ struct Money: Codable, Hashable, Sendable {
     ])
 
     /// `15.000–25.000 TL`, `EUR 500–700`.
-    static func range(_ low: Money, _ high: Money, _ language: Language) -> String {
+    public static func range(_ low: Money, _ high: Money, _ language: Language) -> String {
         let amounts =
             low == high
             ? grouped(low, language) : "\(grouped(low, language))–\(grouped(high, language))"

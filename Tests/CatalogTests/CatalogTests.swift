@@ -54,6 +54,8 @@ import Testing
 }
 
 @Suite struct `A plugin check` {
+    struct Deaf: Error {}
+
     enum Careless: Plugin {
         static let manifest = PluginManifest(
             id: "careless", name: LocalizedText(tr: "", en: "x"), summary: LocalizedText(tr: "x", en: "x"),
@@ -78,6 +80,11 @@ import Testing
                     stops: ["serbest"], letsBy: ["yasaklı"])
             ],
             facts: [Facts("price", for: ["price"]) { _, _ in nil }],
+            listeners: [
+                MessageListener("ear") { message, _ in
+                    guard !message.text.isEmpty else { throw Deaf() }
+                }
+            ],
             routes: [
                 PluginRoute(.get, "things", "") { _, _ in try PluginReply(1) },
                 PluginRoute(.get, "things/{thing_id}", "Finds anything") { _, _ in try PluginReply(1) },
@@ -91,6 +98,11 @@ import Testing
                 }
             ],
             templates: [MessageTemplate("hello", .transactional, tr: "Merhaba {name}", en: "Hello")],
+            pages: [
+                NichePage(
+                    "things", tr: "Şeyler", en: "Things", rows: "no-things",
+                    empty: LocalizedText(tr: "Henüz yok.", en: "None yet."), columns: [])
+            ],
             migrations: [
                 PluginMigration(
                     of: "careless", 1, "things",

@@ -142,3 +142,27 @@ def test_the_records_fit_the_width(page, clinic, width):
                     "- document.querySelector('#records .sheet-body').clientWidth")
     assert over <= 0
     assert page.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+COMPARABLES = """ilan_no,tarih,ilce,mahalle,brut_m2,oda,fiyat
+ORN-1,2026-08-03,Kurguilçe,Örnekköy,110,3+1,5.400.000
+ORN-2,2026-08-11,Kurguilçe,Örnekköy,95,2+1,4.650.000
+"""
+
+
+def test_a_file_goes_with_what_was_said_beside_it(page, server, tmp_path):
+    page.enter(server.tenant("realestate"))
+    page.click("#show-records")
+    page.see("#records .chip")
+    turn_to(page, "imports")
+    file = tmp_path / "ornek-emsaller.csv"
+    file.write_text(COMPARABLES, encoding="utf-8")
+    page.click("#records [data-action='upload']")
+    fill(page, "upload", price_kind="asking", deal="sale")
+    page.driver.find_element("css selector", "#records .record-form input[type='file']").send_keys(str(file))
+    page.gone("#records .record-form")
+    page.waiting.until(lambda _: "ornek-emsaller.csv" in page.see("#records .record-list").text)
+    page.screenshot("records-upload")
+    # What the demo office rests on says that it is invented.
+    turn_to(page, "comparables")
+    assert "SENTETİK VERİDİR" in page.see("#records .record-list").text

@@ -80,6 +80,8 @@ struct NichePageBody: Encodable {
         let when: [String: [String]]
         let question: String?
         let body: JSONValue?
+        /// What is asked for beside a file.
+        let fields: JSONValue?
         let upload: Upload?
         let lookups: [String: Lookup]
 
@@ -91,6 +93,7 @@ struct NichePageBody: Encodable {
             when = action.condition
             question = action.question?.text(in: language)
             body = form?.body?.document(in: language)
+            fields = form?.upload == nil ? nil : form.map { JSONSchema.object($0.query).document(in: language) }
             upload = form?.upload.map { Upload(types: $0.types, mostBytes: $0.mostBytes) }
             lookups = action.lookups.mapValues { Lookup(rows: $0.rows, value: $0.value, title: $0.title) }
         }

@@ -53,6 +53,7 @@ import Testing
         calendar.timeZone = Self.zone
         let start = CalendarDay(year: 2026, month: 3, day: 21).moment(WallTime("09:00")!, in: Self.zone)
         var leads: [Expected] = []
+        let all = SimulationSize.cases(1_000)
         try await PluginLab.with([try AestheticLab.niche()], at: start) { lab in
             let tenant = try await lab.tenant("berlin", ["aesthetic"])
             _ = try await lab.send(
@@ -63,8 +64,8 @@ import Testing
             while lab.clock.now < end {
                 // The hour that one night lacks has a test of its own.
                 while calendar.component(.hour, from: lab.clock.now) == 2 { lab.clock.advance(hours: 1) }
-                if leads.count < 1_000 {
-                    for _ in 0..<50 {
+                if leads.count < all {
+                    for _ in 0..<SimulationSize.cases(50) {
                         let now = lab.clock.now
                         let phone = "+49170" + String(1_000_000 + leads.count)
                         try await AestheticLab.hear("botoks", from: phone, lab, tenant)
@@ -95,7 +96,7 @@ import Testing
             }
             let messages = try await lab.messages(of: "aesthetic", tenant)
             let keys = messages.compactMap { $0["key"]?.string }
-            #expect(leads.count == 1_000 && Set(keys).count == keys.count)
+            #expect(leads.count == all && Set(keys).count == keys.count)
             let sent = Dictionary(grouping: messages) { $0["to"]?.string ?? "" }.mapValues { messages in
                 messages.compactMap { $0["key"]?.string?.split(separator: "/").last.map(String.init) }
             }
@@ -103,7 +104,7 @@ import Testing
                 #expect(sent[lead.phone, default: []].sorted() == lead.sent.sorted(), "\(lead.phone) \(lead.fate)")
             }
             let counts = Dictionary(grouping: leads.flatMap(\.sent)) { $0 }.mapValues(\.count)
-            #expect(counts.count == 3 && counts.values.allSatisfy { $0 > 50 }, "the run was worth it: \(counts)")
+            #expect(counts.count == 3 && counts.values.allSatisfy { $0 > all / 20 }, "the run was worth it: \(counts)")
         }
     }
 

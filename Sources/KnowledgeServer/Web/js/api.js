@@ -103,8 +103,9 @@ export function versions(id, signal) {
     return request(`/v1/documents/${encodeURIComponent(id)}/versions`, { signal });
 }
 
-function formOf(file) {
+function formOf(file, fields = {}) {
     const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
     form.append("file", file, file.name);
     return form;
 }
@@ -327,12 +328,12 @@ export function pages(plugin) {
 }
 
 /**
- * A call of one of the routes that a page names; `path` may hold a query. A file goes as it is. What comes back is
- * `{ value }`, or `{ file, name }` where the answer is a document.
+ * A call of one of the routes that a page names; `path` may hold a query. A file goes in a form, beside `fields`. What
+ * comes back is `{ value }`, or `{ file, name }` where the answer is a document.
  */
-export function callRoute(plugin, method, path, { body, file } = {}) {
+export function callRoute(plugin, method, path, { body, file, fields } = {}) {
     return request(`${below(plugin)}/${path}`, {
-        method, body, file, timeout: file ? UPLOAD_TIMEOUT : REPLY_TIMEOUT, as: "whole",
+        method, body, form: file && formOf(file, fields), timeout: file ? UPLOAD_TIMEOUT : REPLY_TIMEOUT, as: "whole",
     });
 }
 

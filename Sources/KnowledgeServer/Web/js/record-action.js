@@ -27,8 +27,9 @@ export class RecordAction {
 
     /** Asks, shows a form, or does it at once where there is nothing to ask. */
     async begin() {
-        const { body, upload, question, lookups } = this.#action;
-        const hasForm = Object.keys(body?.properties ?? {}).length > 0;
+        const { upload, question, lookups } = this.#action;
+        const asked = this.#asked;
+        const hasForm = Object.keys(asked?.properties ?? {}).length > 0;
         this.#isReady = !hasForm;
         if (!hasForm && !upload && !question) return this.#send();
         this.#hooks.changed();
@@ -39,13 +40,18 @@ export class RecordAction {
                 return [name, value.data.map((row) => ({ value: member(row, lookup.value), title: member(row, lookup.title) }))];
             }));
             // A row's own values stand in the form where it has members of these names.
-            this.#form = schemaForm(body, this.row ?? {}, `do-${this.#action.id}`, { choices: Object.fromEntries(entries) });
+            this.#form = schemaForm(asked, this.row ?? {}, `do-${this.#action.id}`, { choices: Object.fromEntries(entries) });
         } catch (problem) {
             this.#problem = problem;
         }
         this.#isReady = true;
         this.#hooks.changed();
         this.#form?.node.querySelector("input, select, textarea")?.focus();
+    }
+
+    /** The schema of what a person fills in: the body, or what goes beside a file. */
+    get #asked() {
+        return this.#action.body ?? this.#action.fields;
     }
 
     get node() {
@@ -78,7 +84,7 @@ export class RecordAction {
         const input = el("input", { type: "file", class: "visually-hidden", tabindex: "-1", accept: types.join(","),
             on: { change: chosen } });
         return el("span", {}, input,
-            button(t("records.choose"), () => input.click(), { class: "primary", disabled: this.#isBusy }));
+            button(t("records.choose"), () => input.click(), { class: "primary", disabled: this.#isBusy || !this.#isReady }));
     }
 
     async #send(file) {
@@ -89,7 +95,7 @@ export class RecordAction {
         this.#hooks.changed();
         try {
             const answer = await api.callRoute(this.#plugin, method, filled(path, this.row ?? {}),
-                { body: body ? values ?? {} : null, file });
+                { body: body ? values ?? {} : null, file, fields: values });
             if (answer.file) keep(answer);
             this.#hooks.done(answer.value);
         } catch (problem) {

@@ -10,6 +10,9 @@ import { schemaForm } from "./schema-form.js";
 import { Sheet } from "./sheet.js";
 import { onLanguageChange, t } from "./strings.js";
 
+/** How many actions of a row stand beside its details. */
+const MOST_ACTIONS = 3;
+
 export class Records {
     #dialog = byId("records");
     #sheet = new Sheet(this.#dialog, () => this.#close());
@@ -196,12 +199,22 @@ export class Records {
                     const text = written(row, column);
                     return text && el("span", { class: "status", data: { status: row[column.member] }, text });
                 })),
-            isActing ? this.#action.node : el("div", { class: "actions" },
-                page.details && button(t(isOpen ? "records.hideDetails" : "records.details"), () => this.#open(row),
-                    { class: "quiet", "aria-expanded": String(Boolean(isOpen)) }),
-                page.row_actions.filter((action) => applies(action, row)).map((action) =>
-                    button(action.title, () => this.#begin(action, row), { class: "quiet", "data-action": action.id }))),
+            isActing ? this.#action.node : this.#rowActions(row, isOpen),
             isOpen && this.#details());
+    }
+
+    /** The first of a row's actions at once; many are kept behind one word. */
+    #rowActions(row, isOpen) {
+        const { page } = this.#shown.entry;
+        const own = page.row_actions.filter((action) => applies(action, row)).map((action) =>
+            button(action.title, () => this.#begin(action, row), { class: "quiet", "data-action": action.id }));
+        const first = own.length > MOST_ACTIONS + 1 ? own.splice(0, MOST_ACTIONS) : own.splice(0);
+        return el("div", { class: "actions" },
+            page.details && button(t(isOpen ? "records.hideDetails" : "records.details"), () => this.#open(row),
+                { class: "quiet", "aria-expanded": String(Boolean(isOpen)) }),
+            first,
+            own.length > 0 && el("details", { class: "more-actions" },
+                el("summary", { text: t("records.otherActions") }), el("div", { class: "actions" }, own)));
     }
 
     #details() {

@@ -22,6 +22,12 @@ extension Ecommerce {
         PluginEvent("invoice_requested", tr: "Fatura istendi", en: "Invoice requested"),
     ]
 
+    private static let providers: [JSONSchema.Choice] = [
+        .init("trendyol", LocalizedText(tr: "Trendyol", en: "Trendyol")),
+        .init("hepsiburada", LocalizedText(tr: "Hepsiburada", en: "Hepsiburada")),
+        .init(OrderImport.provider, LocalizedText(tr: "Kendi kaydı", en: "Own record")),
+    ]
+
     static let pages = [
         NichePage(
             "orders", tr: "Siparişler", en: "Orders", rows: "orders",
@@ -29,7 +35,8 @@ extension Ecommerce {
                 tr: "Henüz sipariş yok. Bir pazaryeri hesabı bağlayın ya da siparişleri dosyadan aktarın.",
                 en: "There are no orders yet. Connect a marketplace or import a file."),
             columns: [
-                .init("number", tr: "Numara", en: "Number"), .init("provider", tr: "Pazaryeri", en: "Marketplace"),
+                .init("number", tr: "Numara", en: "Number"),
+                .init("provider", tr: "Pazaryeri", en: "Marketplace", .badge(providers)),
                 .init("status", tr: "Durum", en: "Status", .badge(OrderStatus.choices)),
                 .init("customer_name", tr: "Müşteri", en: "Customer"),
                 .init("ordered_at", tr: "Sipariş", en: "Ordered", .moment),

@@ -43,8 +43,11 @@ struct ComparableBody: Encodable, Sendable {
     let flags: [Flag]
     /// All that was found, as one text.
     let remarks: String
+    /// That it is invented, where it is.
+    let notice: String?
 
-    init(_ row: ComparableRow, _ language: Language) {
+    /// - Parameter synthetic: the files whose rows are invented.
+    init(_ row: ComparableRow, synthetic: Set<ImportID>, _ language: Language) {
         (id, importID, self.row, listing) = (row.id, row.importID, row.number, row.listing)
         (deal, priceKind) = (row.home.deal.word, row.priceKind?.word)
         (price, date) = (row.price.map { LiraBody($0) }, row.day?.description)
@@ -53,6 +56,7 @@ struct ComparableBody: Encodable, Sendable {
             Flag(code: $0.kind.rawValue, attribute: $0.column, detail: $0.text.text(in: language))
         }
         remarks = flags.map(\.detail).joined(separator: " ")
+        notice = synthetic.contains(row.importID) ? SyntheticMarket.label : nil
         if row.until != nil {
             state = .removed
         } else if row.since != nil {
@@ -119,7 +123,7 @@ enum Comparables {
                     ]), LocalizedText(tr: "Durum", en: "State")),
             ], list),
         PluginRoute(.get, "comparables/{comparable_id}", "One comparable") { call, session in
-            try PluginReply(ComparableBody(find(call.id("comparable_id"), session), call.language))
+            try PluginReply(body(of: call.id("comparable_id"), call.language, session))
         },
         PluginRoute(
             .post, "comparables/{comparable_id}:accept", "Takes a comparable into use that was flagged",
@@ -141,7 +145,7 @@ enum Comparables {
                 update realestate_comparables set since = \(revision), is_held = false
                 where tenant_id = \(session.tenant) and id = \(row.id)
                 """)
-            return try PluginReply(ComparableBody(find(row.id, session), call.language))
+            return try PluginReply(body(of: row.id, call.language, session))
         },
         PluginRoute(.delete, "comparables/{comparable_id}", "Takes a comparable out of use", status: 204) {
             call, session in
@@ -164,7 +168,8 @@ enum Comparables {
         return try Page(call).reply(
             { try ComparableID($0) ?? Page.refusal() },
             { (last: ComparableID?, limit) in
-                try session.all(
+                let synthetic = try ComparableImport.synthetic(session)
+                return try session.all(
                     """
                     select c.* from realestate_comparables c
                     join realestate_imports i on i.tenant_id = c.tenant_id and i.id = c.import_id and i.state <> 'dry'
@@ -175,8 +180,14 @@ enum Comparables {
                             else true end
                     order by c.id desc limit \(limit)
                     """, ComparableRow.init
-                ).map { ComparableBody($0, language) }
+                ).map { ComparableBody($0, synthetic: synthetic, language) }
             }, { $0.id.description })
+    }
+
+    private static func body(
+        of id: ComparableID, _ language: Language, _ session: borrowing PluginSession
+    ) throws -> ComparableBody {
+        try ComparableBody(find(id, session), synthetic: ComparableImport.synthetic(session), language)
     }
 
     private static func find(_ id: ComparableID, _ session: borrowing PluginSession) throws -> ComparableRow {

@@ -37,10 +37,7 @@ struct MarketInputs: Sendable {
             row.priceKind == kind && row.day != nil && (row.price ?? 0) > 0 && FeatureSpace.area(row.home) != nil
         }
         let imports = Set(rows.map(\.importID))
-        let synthetic = try session.all(
-            "select id from realestate_imports where tenant_id = \(session.tenant) and is_synthetic"
-        ) { row throws(StorageError) -> ImportID in try row.id("id") }
-        isSynthetic = synthetic.contains(where: imports.contains)
+        isSynthetic = try !ComparableImport.synthetic(session).isDisjoint(with: imports)
     }
 
     /// Fits the model; seconds for many comparables.

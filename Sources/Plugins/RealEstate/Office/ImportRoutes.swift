@@ -141,6 +141,7 @@ enum ImportRoutes {
         let found = try ComparableImport.find(call.id("import_id"), session)
         let language = call.language
         let onlyFlagged = call.query["flagged"] == "true"
+        let synthetic: Set = found.isSynthetic ? [found.id] : []
         return try Page(call).reply(
             { try Int($0) ?? Page.refusal() },
             { (last: Int?, limit) in
@@ -150,7 +151,7 @@ enum ImportRoutes {
                         and (\(last) is null or number > \(last)) and (not \(onlyFlagged) or flags <> '[]'::jsonb)
                     order by number limit \(limit)
                     """, ComparableRow.init
-                ).map { ComparableBody($0, language) }
+                ).map { ComparableBody($0, synthetic: synthetic, language) }
             }, { "\($0.row)" })
     }
 }

@@ -40,6 +40,14 @@ struct ComparableImport: Encodable, Sendable {
         importedAt = try row.value("imported_at")
     }
 
+    /// The files whose rows are invented.
+    static func synthetic(_ session: borrowing PluginSession) throws -> Set<ImportID> {
+        try Set(
+            session.all("select id from realestate_imports where tenant_id = \(session.tenant) and is_synthetic") {
+                row throws(StorageError) -> ImportID in try row.id("id")
+            })
+    }
+
     static func find(_ id: ImportID, _ session: borrowing PluginSession) throws -> ComparableImport {
         let found = try session.first(
             "select * from realestate_imports where tenant_id = \(session.tenant) and id = \(id)",

@@ -96,6 +96,7 @@ enum ValuationPages {
             .init("home.gross_area", tr: "Brüt m²", en: "Gross m²", .number),
             .init("home.rooms", tr: "Oda", en: "Rooms"),
             .init("state", tr: "Durum", en: "State", .badge(states)), .init("remarks", tr: "Bulgular", en: "Findings"),
+            .init("notice", tr: "Not", en: "Note"),
         ],
         filters: ["district", "deal", "state"],
         rowActions: [

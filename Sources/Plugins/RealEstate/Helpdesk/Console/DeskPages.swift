@@ -21,7 +21,7 @@ enum DeskPages {
             tr: "Henüz bilet yok. Ofisler sohbetten yazınca ya da “Yeni bilet” ile açılır.",
             en: "There are no tickets yet. They come from conversations, or by “New ticket”."),
         columns: [
-            .init("number", tr: "No", en: "No.", .number), .init("subject", tr: "Konu", en: "Subject"),
+            .init("number", tr: "No", en: "No."), .init("subject", tr: "Konu", en: "Subject"),
             .init("office.name", tr: "Ofis", en: "Office"),
             .init("priority", tr: "Öncelik", en: "Priority", .badge(Priority.choices)),
             .init("state", tr: "Durum", en: "State", .badge(TicketState.choices)),
@@ -111,7 +111,7 @@ enum DeskPages {
             tr: "Ortak bir sorun yok. Aynı arıza iki ofisten gelince burada görünür; üçüncüsünde kriz olur.",
             en: "There is no shared problem. One that two offices tell of shows here; the third makes it a crisis."),
         columns: [
-            .init("number", tr: "No", en: "No.", .number), .init("title", tr: "Sorun", en: "Problem"),
+            .init("number", tr: "No", en: "No."), .init("title", tr: "Sorun", en: "Problem"),
             .init("severity", tr: "Seviye", en: "Severity", severity),
             .init(
                 "state", tr: "Durum", en: "State",
@@ -148,7 +148,7 @@ enum DeskPages {
             .list(
                 "ticket_list", LocalizedText(tr: "Biletler", en: "Tickets"),
                 [
-                    .init("number", tr: "No", en: "No.", .number), .init("subject", tr: "Konu", en: "Subject"),
+                    .init("number", tr: "No", en: "No."), .init("subject", tr: "Konu", en: "Subject"),
                     .init("office.name", tr: "Ofis", en: "Office"),
                     .init("state", tr: "Durum", en: "State", .badge(TicketState.choices)),
                     .init("opened_at", tr: "Açılış", en: "Opened", .moment),

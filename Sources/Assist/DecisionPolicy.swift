@@ -9,7 +9,7 @@ public struct DecisionPolicy: Hashable, Sendable {
     /// Intents of which the tenant wants no drafts.
     public var off: Set<String>
 
-    public init(threshold: Float = 0.55, thresholds: [String: Float] = [:], off: Set<String> = []) {
+    public init(threshold: Float = 0.54, thresholds: [String: Float] = [:], off: Set<String> = []) {
         self.threshold = threshold
         self.thresholds = thresholds
         self.off = off

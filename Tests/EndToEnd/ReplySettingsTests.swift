@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@Suite struct `Reply settings` {
+/// One after the other: they share a tenant's settings.
+@Suite(.serialized) struct `Reply settings` {
     private static let tenant = Task { () async throws -> EmptyTenant in
         let tenant = try await EmptyTenant.start("silgici")
         _ = try await tenant.addFAQ("Kargo ücreti ne kadar?", "Kargo ücreti 49 TL'dir.")

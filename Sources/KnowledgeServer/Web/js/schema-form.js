@@ -9,7 +9,9 @@ import { t } from "./strings.js";
  */
 export function schemaForm(schema, value, prefix, { pointer = "", choices = {} } = {}) {
     const required = new Set(schema.required ?? []);
+    // What may hold anything has no field; programs send it.
     const fields = Object.entries(schema.properties ?? {})
+        .filter(([, property]) => property.type || property.oneOf || property.anyOf)
         .sort(([, left], [, right]) => (left["x-order"] ?? 0) - (right["x-order"] ?? 0))
         .map(([name, property]) => field(
             name, withChoices(property, choices[name]), value?.[name], `${prefix}-${name}`, required.has(name)));

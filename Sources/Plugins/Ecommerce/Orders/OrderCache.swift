@@ -117,6 +117,13 @@ enum OrderCache {
             """, Order.init)
     }
 
+    /// Whether the shop's orders are known here at all: without them, every question about one is a person's.
+    static func isInUse(_ session: borrowing PluginSession) throws -> Bool {
+        try session.count(
+            "select count(*) as n from (select from ecommerce_orders where tenant_id = \(session.tenant) limit 1) o"
+        ) > 0
+    }
+
     static func link(
         _ conversation: String, to order: OrderID, by whom: String, _ session: borrowing PluginSession
     ) throws {

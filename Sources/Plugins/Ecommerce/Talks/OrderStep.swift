@@ -15,6 +15,7 @@ enum OrderStep {
     static func next(
         _ turn: DialogueTurn, _ talk: ShopTalk, intents: [String], _ session: borrowing PluginSession
     ) throws -> OrderStep {
+        guard try turn.state != nil || OrderCache.isInUse(session) else { return .none }
         if talk.step == .name { return try named(turn, talk, session) }
         if let id = talk.order, let order = try OrderCache.order(id, session) { return .found(order) }
         let numbers = OrderNumbers(in: turn.question)

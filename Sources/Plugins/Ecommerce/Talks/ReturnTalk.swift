@@ -12,6 +12,7 @@ enum ReturnTalk {
     }
 
     private static func opening(_ turn: DialogueTurn, _ session: borrowing PluginSession) throws -> DialogueStep? {
+        guard try OrderCache.isInUse(session) else { return nil }
         let reason = ReturnReason.read(turn.question.text)
         if turn.says(TalkWords.exchangeWish) {
             var talk = ShopTalk(.number, intent: "degisim")

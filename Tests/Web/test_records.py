@@ -163,6 +163,16 @@ def test_a_file_goes_with_what_was_said_beside_it(page, server, tmp_path):
     page.gone("#records .record-form")
     page.waiting.until(lambda _: "ornek-emsaller.csv" in page.see("#records .record-list").text)
     page.screenshot("records-upload")
+    # Where a heading was read as something else, it is said which one it is.
+    page.click("#records .record-list li [data-action='columns']")
+    assert page.see("#do-columns-headings-fiyat").get_property("value") == "fiyat"
+    fill(page, "columns", **{"headings-oda": "olmayan"})
+    page.expected_errors.add("422")
+    page.click("#records .record-form button[type='submit']")
+    page.waiting.until(lambda _: "“olmayan” başlığı yok" in page.see("#records .record-form").text)
+    page.screenshot("records-columns")
+    fill(page, "columns", **{"headings-oda": "oda"})
+    save(page)
     # What the demo office rests on says that it is invented.
     turn_to(page, "comparables")
     assert "SENTETİK VERİDİR" in page.see("#records .record-list").text

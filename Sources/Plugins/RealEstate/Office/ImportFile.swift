@@ -78,13 +78,13 @@ struct ImportMapping: Codable, Sendable, Equatable {
     }
 
     /// - Throws: ``PluginProblem`` that points at an attribute or a heading that does not exist.
-    init(_ columns: [String: String], header: [String]) throws {
+    init(_ columns: [String: String], header: [String], at member: String = "columns") throws {
         let known = Set(ColumnMapping.Column.allCases.map(\.rawValue))
         for (attribute, heading) in columns.sorted(by: { $0.key < $1.key }) {
             guard known.contains(attribute) || attribute.hasPrefix("x_") else {
                 let names = ColumnMapping.Column.allCases.map(\.rawValue).joined(separator: ", ")
                 throw PluginProblem.field(
-                    "/columns/\(attribute)", "unknown_attribute",
+                    "/\(member)/\(attribute)", "unknown_attribute",
                     LocalizedText(
                         tr: "Böyle bir özellik yok. Bilinenler: \(names) ve x_ ile başlayan kendi sütunlarınız.",
                         en: "There is no such attribute. Known are \(names), and your own, which begin with x_."))
@@ -92,7 +92,7 @@ struct ImportMapping: Codable, Sendable, Equatable {
             guard header.contains(heading) else {
                 let names = header.joined(separator: ", ")
                 throw PluginProblem.field(
-                    "/columns/\(attribute)", "unknown_column",
+                    "/\(member)/\(attribute)", "unknown_column",
                     LocalizedText(
                         tr: "Dosyada “\(heading)” başlığı yok. Başlıklar: \(names).",
                         en: "The file has no column “\(heading)”. Its columns: \(names)."))
@@ -100,6 +100,19 @@ struct ImportMapping: Codable, Sendable, Equatable {
         }
         self.columns = columns
     }
+
+    /// Without the tenant's own.
+    var known: [String: String] { columns.filter { ColumnMapping.Column(rawValue: $0.key) != nil } }
+
+    /// The tenant's own columns stay as they are.
+    func replacingKnown(by headings: [String: String], header: [String]) throws -> ImportMapping {
+        let own = columns.filter { known[$0.key] == nil }
+        return try ImportMapping(own.merging(headings) { $1 }, header: header, at: "headings")
+    }
+
+    /// A heading for each attribute.
+    static let headings = JSONSchema.object(
+        ColumnMapping.Column.allCases.map { .optional($0.rawValue, .text(1...200), $0.title) })
 
     func mapping(of header: [String]) -> ColumnMapping {
         var mapping = ColumnMapping(header: [])

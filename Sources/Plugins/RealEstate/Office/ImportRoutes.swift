@@ -61,12 +61,16 @@ enum ImportRoutes {
             .patch, "imports/{import_id}", "Reads the file again with other columns or another kind of price",
             body: .object([
                 .optional("columns", .any, LocalizedText(tr: "Özellikten başlığa", en: "Attribute to heading")),
-                kind, deal,
+                .optional(
+                    "headings", ImportMapping.headings,
+                    LocalizedText(
+                        tr: "Hangi özellik hangi başlığın altında; boş olan okunmaz",
+                        en: "Which attribute stands below which heading; what is empty is not read")), kind, deal,
             ]), problems: ["import_imported", "import_undone"], within: seconds
         ) { call, session in
             let change: Change = try call.body()
             return try ComparableImport.reread(
-                call.id("import_id"), change.columns, change.priceKind.flatMap { PriceKind(word: $0) },
+                call.id("import_id"), change.columns, change.headings, change.priceKind.flatMap { PriceKind(word: $0) },
                 change.deal.flatMap { Words.deal($0) }, session)
         },
         PluginRoute(
@@ -97,6 +101,7 @@ enum ImportRoutes {
 
     private struct Change: Decodable {
         let columns: [String: String]?
+        let headings: [String: String]?
         let priceKind: String?
         let deal: String?
     }

@@ -16,6 +16,8 @@ struct ComparableImport: Encodable, Sendable {
     let deal: String?
     let header: [String]
     let mapping: ImportMapping
+    /// What of the mapping is of the attributes that everybody has.
+    let headings: [String: String]
     let rowCount: Int
     let usableCount: Int
     let flaggedCount: Int
@@ -33,6 +35,7 @@ struct ComparableImport: Encodable, Sendable {
         deal = PropertyAttributes.Deal(rawValue: try row.text("deal"))?.word
         header = try row.json("header").decode()
         mapping = try row.json("mapping").decode()
+        headings = mapping.known
         rowCount = try row.integer("row_count")
         flaggedCount = try row.integer("flagged_count")
         usableCount = rowCount - flaggedCount
@@ -188,18 +191,20 @@ extension ComparableImport {
 
     /// Reads the file again, with other columns or another kind of price.
     static func reread(
-        _ id: ImportID, _ columns: [String: String]?, _ priceKind: PriceKind?, _ deal: PropertyAttributes.Deal?,
+        _ id: ImportID, _ columns: [String: String]?, _ headings: [String: String]?, _ priceKind: PriceKind?,
+        _ deal: PropertyAttributes.Deal?,
         _ session: borrowing PluginSession
     ) throws -> Computation<PluginReply> {
         let found = try find(id, session)
         guard found.state == .dry else { throw closed(found.state) }
         let content = try content(of: id, session)
         let known = try known(session)
-        let mapping = try columns.map { try ImportMapping($0, header: found.header) } ?? found.mapping
+        var mapping = try columns.map { try ImportMapping($0, header: found.header) } ?? found.mapping
+        if let headings { mapping = try mapping.replacingKnown(by: headings, header: found.header) }
         let defaults = ImportFile.Defaults(
             priceKind: priceKind ?? found.priceKind.flatMap { PriceKind(word: $0) },
             deal: deal ?? found.deal.flatMap { Words.deal($0) }, day: ListingDay(session.today))
-        return Computation {
+        return Computation { [mapping] in
             let reading = try Reading(
                 ImportFile(header: found.header, content: content), filename: found.filename, digest: found.digest,
                 mapping: mapping, defaults, beside: known)

@@ -27,12 +27,11 @@ enum Extraction {
     ) throws(DocumentFailure) -> ExtractedPage {
         let (glyphs, fonts, rules) = page.glyphs()
         let layer = TextLayer(glyphs)
-        let pictureShare = page.pictureShare
-        guard layer.isMissing || layer.isGarbage || (layer.isThin && pictureShare > 0.6) else {
+        guard layer.isMissing || layer.isGarbage || (layer.isThin && page.pictureShare > 0.6) else {
             return printed(page, glyphs, fonts, rules)
         }
         guard let recognized = try pictures.read(page) else {
-            let isUnread = layer.isGarbage || (layer.isMissing && pictureShare > 0)
+            let isUnread = layer.isGarbage || (layer.isMissing && page.pictureShare > 0)
             return printed(page, isUnread ? [] : glyphs, fonts, rules, isPicture: isUnread)
         }
         // A title on a photograph is better taken from the file than read from the picture.

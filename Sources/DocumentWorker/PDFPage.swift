@@ -25,17 +25,19 @@ struct PDFPage: ~Copyable {
     /// What nobody sees is in a hidden font. With them the rules of tables, if two texts stand side by side.
     func glyphs() -> (glyphs: [Glyph], fonts: [Font], rules: [Rule]) {
         let (glyphs, fonts, isPale) = readGlyphs()
+        var rules: [Rule] = []
+        var pixels: PagePixels?
         let mayHoldTable = RuleFinder.mayHoldTable(glyphs)
-        let drawing = isPale || mayHoldTable ? try? drawn(scale: 1) : nil
-        let rules = mayHoldTable ? drawing.map { RuleFinder.rules(in: $0, among: glyphs) } ?? [] : []
-        let marked = Visibility.marking(glyphs, fonts, width: width, height: height) { isPale ? drawing : nil }
+        if mayHoldTable || isPale {
+            let scale = PageSurface.scale(width: width, height: height, wanted: 1, mostPixels: 2_000_000)
+            // A page that cannot be drawn is read all the same.
+            if let drawing = try? PageSurface(width: width, height: height, scale: scale, content: { draw(on: $0) }) {
+                if mayHoldTable { rules = RuleFinder.rules(in: drawing, scale: Float(scale), among: glyphs) }
+                if isPale { pixels = drawing.pixels(scale: Float(scale)) }
+            }
+        }
+        let marked = Visibility.marking(glyphs, fonts, width: width, height: height, drawing: pixels)
         return (marked.glyphs, marked.fonts, rules)
-    }
-
-    private func drawn(scale: Double) throws(DocumentFailure) -> PagePixels {
-        let scale = PageSurface.scale(width: width, height: height, wanted: scale, mostPixels: 2_000_000)
-        let surface = try PageSurface(width: width, height: height, scale: scale) { draw(on: $0) }
-        return surface.pixels(scale: Float(scale))
     }
 
     private func readGlyphs() -> (glyphs: [Glyph], fonts: [Font], isPale: Bool) {

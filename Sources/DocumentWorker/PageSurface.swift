@@ -55,24 +55,35 @@ struct PageSurface: ~Copyable {
         guard status == CAIRO_STATUS_SUCCESS else { throw DocumentFailure(.memoryLimit) }
     }
 
+    /// Lends the drawn bytes, row by row: cairo's RGB24, four bytes a pixel, within rows of `stride` bytes.
+    private borrowing func withPixels<Result>(
+        _ body: (_ bytes: UnsafeMutablePointer<UInt8>, _ stride: Int, _ width: Int, _ height: Int) -> Result
+    ) -> Result? {
+        cairo_surface_flush(handle)
+        guard let bytes = cairo_image_surface_get_data(handle) else { return nil }
+        let (width, height) = (cairo_image_surface_get_width(handle), cairo_image_surface_get_height(handle))
+        return body(bytes, Int(cairo_image_surface_get_stride(handle)), Int(width), Int(height))
+    }
+
     /// The picture as values, to be looked at.
     borrowing func pixels(scale: Float) -> PagePixels {
-        cairo_surface_flush(handle)
-        let (width, height) = (Int(cairo_image_surface_get_width(handle)), Int(cairo_image_surface_get_height(handle)))
-        guard let data = cairo_image_surface_get_data(handle) else {
-            return PagePixels(width: 0, height: 0, scale: scale, values: [])
-        }
-        let stride = Int(cairo_image_surface_get_stride(handle))
-        var values: [SIMD4<UInt8>] = []
-        values.reserveCapacity(width * height)
-        for row in 0..<height {
-            for column in 0..<width {
-                // RGB24: four bytes a pixel, within a row of `stride` bytes.
-                let pixel = data + row * stride + 4 * column
-                values.append(SIMD4(pixel[0], pixel[1], pixel[2], 0))
+        withPixels { bytes, stride, width, height in
+            let values = [UInt8](UnsafeBufferPointer(start: bytes, count: stride * height))
+            return PagePixels(width: width, height: height, stride: stride, scale: scale, values: values)
+        } ?? PagePixels(width: 0, height: 0, stride: 0, scale: scale, values: [])
+    }
+
+    /// The straight edges of what is drawn, in pixels; none where there are more than `most`.
+    borrowing func edges(contrast: Int, atLeast least: Int, most: Int) -> [cpoppler_edge] {
+        withPixels { bytes, stride, width, height in
+            // The buffer holds what is written, and no more than fits is read.
+            [cpoppler_edge](unsafeUninitializedCapacity: most) { buffer, count in
+                let found = cpoppler_find_edges(
+                    bytes, Int32(stride), Int32(width), Int32(height), Int16(contrast), UInt16(least),
+                    buffer.baseAddress, Int32(most))
+                count = found > 0 && Int(found) <= most ? Int(found) : 0
             }
-        }
-        return PagePixels(width: width, height: height, scale: scale, values: values)
+        } ?? []
     }
 
     /// The picture in grey.

@@ -5,9 +5,11 @@ import Knowledge
 struct PagePixels {
     let width: Int
     let height: Int
+    let stride: Int
     /// Pixels a point.
     let scale: Float
-    let values: [SIMD4<UInt8>]
+    /// Four bytes a pixel, the last one empty, in rows of `stride` bytes.
+    let values: [UInt8]
 
     /// The largest difference of a colour within a box of the page, in [0, 255]; `nil` where it covers no pixel.
     func contrast(in box: Box) -> Int? {
@@ -17,7 +19,9 @@ struct PagePixels {
         var least = SIMD4<UInt8>(repeating: 255)
         var most = SIMD4<UInt8>(repeating: 0)
         for row in rows {
-            for pixel in values[(row * width + columns.lowerBound)..<(row * width + columns.upperBound)] {
+            for column in columns {
+                let place = row * stride + 4 * column
+                let pixel = SIMD4(values[place], values[place + 1], values[place + 2], 0)
                 least = pointwiseMin(least, pixel)
                 most = pointwiseMax(most, pixel)
             }
@@ -35,12 +39,11 @@ enum Visibility {
 
     /// The same characters, with what cannot be seen in fonts that say so.
     ///
-    /// - Parameter drawing: the drawn page, where it is worth drawing.
+    /// - Parameter pixels: the drawn page, where it is worth drawing.
     static func marking(
-        _ glyphs: [Glyph], _ fonts: [Font], width: Float, height: Float, drawing: () -> PagePixels?
+        _ glyphs: [Glyph], _ fonts: [Font], width: Float, height: Float, drawing pixels: PagePixels?
     ) -> (glyphs: [Glyph], fonts: [Font]) {
         let words = words(of: glyphs)
-        let pixels = drawing()
         let page = Box(x0: 0, y0: 0, x1: width, y1: height)
         let hidden = words.filter { word in
             let box = glyphs[word].map(\.box).reduce(glyphs[word.lowerBound].box, united)
@@ -67,7 +70,7 @@ enum Visibility {
         var words: [Range<Int>] = []
         var start: Int?
         for index in glyphs.indices {
-            if glyphs[index].scalar.properties.isWhitespace {
+            if glyphs[index].scalar.isSpace {
                 if let first = start { words.append(first..<index) }
                 start = nil
             } else if start == nil {

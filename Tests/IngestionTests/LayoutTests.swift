@@ -233,6 +233,35 @@ extension Box {
         #expect(sheet.text.folded == (long + right).joined(separator: " ").folded)
     }
 
+    @Test func `reads a box of particulars beside running text after it, however narrow the space between`() {
+        var dice = Dice(21)
+        var sheet = Sheet()
+        let text = Words.paragraph(16, length: 60, &dice)
+        sheet.print(text, x: 50, y: 80)
+        let box = [("Kuruluş", "2011"), ("Yer", "İzmir"), ("Tür", "atölye"), ("Dil", "Türkçe"), ("Çalışan", "12")]
+        let edge = 50 + 5 * Float(text.map(\.count).max() ?? 0) + 6
+        for (index, row) in box.enumerated() {
+            let y = 101 + 29 * Float(index)
+            sheet.print(row.0, x: edge, y: y, .bold)
+            sheet.print(row.1, x: edge + 80, y: y)
+        }
+        let particulars = box.map { "\($0.0) \($0.1)" }
+        #expect(sheet.text.folded == (text + particulars).joined(separator: " "))
+    }
+
+    @Test func `takes dots set apart for no columns`() {
+        var sheet = Sheet()
+        for (index, name) in ["Ücretler", "Faizler", "Kiralar", "Diğer"].enumerated() {
+            let y = 100 + 16 * Float(index)
+            sheet.print(name, x: 60, y: y)
+            for dot in 0..<12 { sheet.print(" .", x: 110 + 15 * Float(dot), y: y) }
+            sheet.print("\(index + 7)", x: 330, y: y)
+        }
+        let dots = String(repeating: " .", count: 12)
+        let rows = ["Ücretler\(dots) 7", "Faizler\(dots) 8", "Kiralar\(dots) 9", "Diğer\(dots) 10"]
+        #expect(sheet.text.folded == rows.joined(separator: " "))
+    }
+
     @Test(arguments: [1, 2, 3]) func `reads a page whose text is turned`(quarters: Int) {
         var dice = Dice(33)
         var sheet = Sheet()

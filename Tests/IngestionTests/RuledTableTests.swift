@@ -69,6 +69,34 @@ import Testing
         for row in rows { #expect(sheet.text.contains(row.joined(separator: "\t")), "\(sheet.text)") }
     }
 
+    /// Rules that are for sure those of a table decide; others change nothing.
+    @Test(arguments: ["single lines", "a word across a rule", "a list in one frame", "a row label outside"])
+    func `counts for nothing where it is not sure`(_ reason: String) {
+        var sheets = [Sheet(), Sheet()]
+        for index in sheets.indices {
+            for row in 0..<4 {
+                let y = 100 + 30 * Float(row)
+                for (column, x) in [Float(100), 250, 400].enumerated() {
+                    if index == 1 { sheets[index].frame(x: x...(x + 150), y: y...(y + 30)) }
+                    let isWrapped = reason != "single lines" && column == 1
+                    sheets[index].print(["Hizmet \(row)"] + (isWrapped ? ["her hafta"] : []), x: x + 4, y: y + 3)
+                }
+                switch reason {
+                case "a word across a rule": sheets[index].print("sürekli", x: 232, y: y + 15)
+                case "a list in one frame":
+                    if row == 0 { sheets[index].print(["1", "2", "3", "4"], x: 420, y: 160) }
+                case "a row label outside": sheets[index].print("Satır \(row)", x: 60, y: y + 3)
+                default: break
+                }
+            }
+        }
+        if reason == "a list in one frame" {
+            sheets[1].frame(x: 100...550, y: 220...280)
+            for index in sheets.indices { sheets[index].print(["1", "2", "3", "4"], x: 104, y: 224) }
+        }
+        #expect(sheets[1].text == sheets[0].text)
+    }
+
     @Test func `in a file has its rules found as they are drawn`() async throws {
         var document = PDFBuilder()
         let cells = [

@@ -62,9 +62,9 @@ struct Arrangement {
     /// The strips from `start` that a gutter parts into two columns of prose: the longest such run, of those that the
     /// PDF library reads as columns if there are any.
     private func columns(in strips: [Strip], from start: Int) -> (end: Int, gutter: Gutter)? {
-        let isTall = strips[start].segments.count >= 12
-        let gutters = Gutter.gutters(of: strips[start].segments, width: isTall ? narrowGutter : gutterWidth)
+        let gutters = Gutter.gutters(of: strips[start].segments, width: narrowGutter)
         guard !gutters.isEmpty else { return nil }
+        let isTall = strips[start].segments.count >= 12
         // Beside headings a gutter is wider than beside what they stand above, where other white space lies in it, too.
         let next = start + 1 < strips.count ? Gutter.gutters(of: strips[start + 1].segments, width: gutterWidth) : []
         let narrower = next.filter { inner in
@@ -73,14 +73,23 @@ struct Arrangement {
         var best: (run: (end: Int, gutter: Gutter), isReadInColumns: Bool)?
         for gutter in gutters + narrower {
             guard let run = run(in: strips, from: start, along: gutter) else { continue }
-            let evidence = ColumnEvidence(strips: strips[start..<run.end], gutter: run.gutter, em: em)
+            // Words of a line have such gaps between them, too, but not in ten lines at one place.
             let isWide = run.gutter.width >= gutterWidth
-            guard evidence.showsColumns, isWide || evidence.lineCount >= 10 else { continue }
-            if let best {
-                let order = (evidence.isReadInColumns ? 1 : 0, run.end, run.gutter.width)
-                guard order > (best.isReadInColumns ? 1 : 0, best.run.end, best.run.gutter.width) else { continue }
+            guard isWide || isTall || run.end - start >= 10 else { continue }
+            // What a gutter goes on into after white space may be something else, such as a table.
+            let first = (start + 1..<run.end).first { !isNear(strips[$0], strips[$0 - 1], within: 1.2) }
+            for end in [run.end, first ?? run.end] {
+                let evidence = ColumnEvidence(strips: strips[start..<end], gutter: run.gutter, em: em)
+                guard end == run.end ? evidence.showsColumns : evidence.repeatsLabels,
+                    isWide || (evidence.lineCount >= 10 && (isTall || evidence.isProse)) || evidence.isBesideProse
+                else { continue }
+                if let best {
+                    let order = (evidence.isReadInColumns ? 1 : 0, end, run.gutter.width)
+                    guard order > (best.isReadInColumns ? 1 : 0, best.run.end, best.run.gutter.width) else { break }
+                }
+                best = ((end, run.gutter), evidence.isReadInColumns)
+                break
             }
-            best = (run, evidence.isReadInColumns)
         }
         return best?.run
     }

@@ -61,8 +61,10 @@ struct ColumnEvidence {
     }
 
     /// Addresses, or other particulars, of two parties side by side: `Vergi no: …` stands on both sides of a line.
-    private var repeatsLabels: Bool {
-        guard isReadInColumns, lineCount >= 3, max(left.count, right.count) <= 12 else { return false }
+    var repeatsLabels: Bool {
+        guard isReadInColumns, lineCount >= 3, max(left.count, right.count) <= 12,
+            [parts.left, parts.right].allSatisfy({ side in 4 * side.count { $0.count == 1 } >= 3 * side.count })
+        else { return false }
         let pairs = left.compactMap { line in
             right.first { abs($0.box.midY - line.box.midY) < 0.3 * em }.map { (line, $0) }
         }
@@ -101,6 +103,13 @@ struct ColumnEvidence {
     private func isTight(_ lines: [Segment]) -> Bool {
         let gaps = zip(lines, lines.dropFirst()).map { $1.box.y0 - $0.box.y1 }
         return 10 * gaps.count { $0 < 0.5 * em } >= 8 * gaps.count
+    }
+
+    var isProse: Bool { areProse.left && areProse.right }
+
+    /// Lines enough, of which the PDF library reads those of one side first, that even narrow white space parts them.
+    var isBesideProse: Bool {
+        lineCount >= 3 && max(left.count, right.count) >= 10 && (areProse.left || areProse.right) && isReadInColumns
     }
 
     /// Of the shorter side.

@@ -7,10 +7,16 @@ struct Lattice {
     private let rows: [Float]
     /// The cell that each field of the grid belongs to, row by row; joined cells have several. `nil` outside.
     private let cells: [Int?]
-    let cellCount: Int
-    /// The grid's first row and column that a cell covers, and whether it is as wide as the lattice.
-    private(set) var places: [(row: Int, column: Int, isFullWidth: Bool)] = []
+    /// Where each cell lies in the grid.
+    private(set) var places: [Place] = []
     let box: Box
+
+    /// The grid's rows that a cell covers, the first of its columns, and whether it is as wide as the lattice.
+    struct Place {
+        let rows: ClosedRange<Int>
+        let column: Int
+        let isFullWidth: Bool
+    }
 
     /// Rules that end this close to one another meet; printed lines have a width.
     private static let reach: Float = 3
@@ -94,11 +100,12 @@ struct Lattice {
             let taken = found.fields.map { $0 % width }
             let (first, last) = (taken.min() ?? 0, taken.max() ?? 0)
             for place in found.fields { cells[place] = places.count }
-            places.append((start / width, first, first == 0 && last == width - 1))
+            let below = found.fields.reduce(start) { max($0, $1) } / width
+            places.append(
+                Place(rows: (start / width)...below, column: first, isFullWidth: first == 0 && last == width - 1))
         }
         guard places.count >= 2 else { return nil }
         self.cells = cells
-        cellCount = places.count
         box = Box(x0: columns[0], y0: rows[0], x1: columns[width], y1: rows[height])
     }
 
@@ -110,8 +117,12 @@ struct Lattice {
         return cells[row * (columns.count - 1) + column]
     }
 
-    /// The number of the grid's row at a height.
-    func row(y: Float) -> Int? { y >= box.y0 && y < box.y1 ? rows.count { $0 <= y } - 1 : nil }
+    var hasColumns: Bool { columns.count > 2 }
+
+    /// Whether a word's upper and lower half stand in the cell.
+    func holds(_ box: Box, in cell: Int) -> Bool {
+        [0.25, 0.75].allSatisfy { self.cell(x: box.midX, y: box.y0 + $0 * box.height) == cell }
+    }
 
     func box(ofRow row: Int) -> Box { Box(x0: box.x0, y0: rows[row], x1: box.x1, y1: rows[row + 1]) }
 

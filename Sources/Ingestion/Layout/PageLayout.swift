@@ -19,14 +19,14 @@ package enum PageLayout {
         }
         let (words, overlay) = Overlay.separate(DropCap.joined(SpacedNumber.joined(Word.words(in: glyphs))))
         let upRules = rules.map { rule in rule.moved { turn.upright($0, width: width, height: height) } }
-        let level = words.filter { !$0.isVertical }
-        let tables = RuledTables.separate(level, by: upRules)
-        let segments = Segment.segments(of: tables.words)
-        let em = Segment.segments(of: level).medianEm
-        let arrangement = Arrangement(em: em, fonts: fonts)
+        var segments = Segment.segments(of: words.filter { !$0.isVertical })
+        let arrangement = Arrangement(em: segments.medianEm, fonts: fonts)
+        let tables = RuledTables.separate(words, by: upRules)
+        if !tables.rows.isEmpty {
+            segments = Segment.segments(of: tables.words.filter { !$0.isVertical }) + tables.rows
+        }
         let blocks =
-            arrangement.blocks(of: segments + tables.rows) + verticalBlocks(words.filter(\.isVertical))
-            + overlayBlocks(overlay)
+            arrangement.blocks(of: segments) + verticalBlocks(words.filter(\.isVertical)) + overlayBlocks(overlay)
         return PageComposer.page(
             number: number, width: upright.width, height: upright.height, fonts: fonts, blocks: blocks,
             isPicture: isPicture

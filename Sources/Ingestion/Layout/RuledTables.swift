@@ -2,91 +2,65 @@ import Knowledge
 
 /// The rows of a page's ruled tables, taken out of its words: what stands in one cell is one text, and what stands in one
 /// row of cells one line, however its lines are wrapped.
+///
+/// Rules mean many things, and white space alone tells most tables: rules decide only where cells are wrapped or reach
+/// over several rows, and where every word within them has one cell. Forms, calendars and charts stay what they were.
 enum RuledTables {
     /// - Returns: one segment for every row, and the words that stand in no table.
     static func separate(_ words: [Word], by rules: [Rule]) -> (rows: [Segment], words: [Word]) {
         var rest = words
         var rows: [Segment] = []
-        // A table within a cell of another goes first.
+        var taken: [Box] = []
         let lattices = Lattice.lattices(of: rules).sorted { $0.box.area < $1.box.area }
-        for (table, lattice) in lattices.enumerated() {
-            let others = lattices.indices.filter { $0 != table }.map { lattices[$0].box }
-            let found = separate(rest, by: lattice, table: table) { word in
-                !others.contains {
-                    $0.x0 < word.box.midX && $0.x1 > word.box.midX && $0.y0 < word.box.midY && $0.y1 > word.box.midY
-                }
-            }
+        for (table, lattice) in lattices.enumerated() where !taken.contains(where: lattice.box.overlaps) {
+            let others = lattices.indices.filter { $0 != table && lattices[$0].hasColumns }.map { lattices[$0].box }
+            guard let found = separate(rest, by: lattice, table: table, beside: others) else { continue }
             rows += found.rows
             rest = found.words
+            taken.append(lattice.box)
         }
         return (rows, rest)
     }
 
+    /// - Returns: `nil` where this is not for sure a table that white space does not tell.
     private static func separate(
-        _ words: [Word], by lattice: Lattice, table: Int, isFree: (Word) -> Bool
-    ) -> (rows: [Segment], words: [Word]) {
+        _ words: [Word], by lattice: Lattice, table: Int, beside others: [Box]
+    ) -> (rows: [Segment], words: [Word])? {
         var outside: [Word] = []
-        var contents = [[Word]](repeating: [], count: lattice.cellCount)
-        for word in words where !word.isVertical {
+        var contents = [[Word]](repeating: [], count: lattice.places.count)
+        for word in words {
+            guard lattice.box.holdsMiddle(of: word.box) else {
+                outside.append(word)
+                continue
+            }
             // Numbers of two cells can be printed so close that they look like one word.
-            for part in word.parted(by: { lattice.cell(x: $0.midX, y: $0.midY) }) {
-                if let cell = part.cell { contents[cell].append(part.word) } else { outside.append(part.word) }
+            let parts = word.parted { lattice.cell(x: $0.midX, y: $0.midY) }
+            guard parts.count == 1 || parts.allSatisfy(\.word.holdsDigit) else { return nil }
+            for part in parts {
+                guard !word.isVertical, let cell = part.cell, lattice.holds(part.word.box, in: cell) else { return nil }
+                contents[cell].append(part.word)
             }
         }
-        outside += words.filter(\.isVertical)
         let cells = contents.indices.filter { !contents[$0].isEmpty }.map { index in
             Cell(place: lattice.places[index], lines: Segment.segments(of: contents[index]).printedLines)
         }
         let (kept, freed) = rows(of: cells)
-        guard kept.count(where: { $0.count >= 2 }) >= 2, !kept.contains(where: holdsSeveralRows) else {
-            return ([], words)
-        }
+        guard kept.count(where: { $0.count >= 2 }) >= 2, isWorthwhile(kept), areRows(kept),
+            !isContinued(kept, of: lattice, in: outside.filter { word in !others.contains { $0.holdsMiddle(of: word.box) } })
+        else { return nil }
         outside += freed.flatMap { $0.lines.flatMap { $0.flatMap(\.words) } }
-        let labels = labels(beside: kept, of: lattice, in: outside.filter(isFree))
-        let labelled = Set(labels.values.joined().map(\.rank))
-        outside.removeAll { labelled.contains($0.rank) }
 
         let columns = Set(kept.joined().map(\.place.column)).sorted()
         let segments = kept.map { row in
             var texts = [[Word]](repeating: [], count: columns.count)
             for cell in row { texts[columns.firstIndex(of: cell.place.column) ?? 0] += cell.words }
-            if !labels.isEmpty { texts.insert(labels[row[0].place.row] ?? [], at: 0) }
-            return Segment(row: texts, ofTable: table, in: lattice.box(ofRow: row[0].place.row))
+            return Segment(row: texts, ofTable: table, in: lattice.box(ofRow: row[0].place.rows.lowerBound))
         }
         return (segments, outside.sorted { $0.rank < $1.rank })
     }
 
-    /// What stands before the rows of a table whose first column has no border, by row.
-    private static func labels(beside rows: [[Cell]], of lattice: Lattice, in words: [Word]) -> [Int: [Word]] {
-        let left = words.filter { word in
-            !word.isVertical && word.box.x1 <= lattice.box.x0 + 1 && word.box.midY > lattice.box.y0
-                && word.box.midY < lattice.box.y1
-        }
-        var labels: [Int: [[Segment]]] = [:]
-        for line in Segment.segments(of: left).printedLines {
-            guard let row = lattice.row(y: line.map(\.box).union.midY) else { continue }
-            labels[row, default: []].append(line)
-        }
-        let numbers = Set(rows.map { $0[0].place.row })
-        let edge = labels.values.joined().joined().map(\.box.x1).max() ?? 0
-        let labelled = labels.filter { numbers.contains($0.key) }
-        // A column of text beside the table has several lines to a row, or none.
-        guard labelled.count >= 2, lattice.box.x0 - edge < 3 * left.map(\.em).reduce(0, max),
-            10 * labelled.count >= 6 * numbers.count,
-            labelled.values.count(where: { $0.count == 1 }) * 2 > labelled.count
-        else { return [:] }
-        return labelled.mapValues { $0.flatMap { line in line.flatMap(\.readingOrder) } }
-    }
-
-    /// Figures below one another in several cells are rows that nothing parts: the rules are not those of the rows.
-    private static func holdsSeveralRows(_ row: [Cell]) -> Bool {
-        let stacks = row.filter { $0.stackedFigures >= 2 }
-        guard stacks.count >= 2, let first = row.first else { return false }
-        return first.lines.count >= (stacks.map(\.stackedFigures).min() ?? 0) || stacks.contains(where: \.isLoose)
-    }
-
     private struct Cell {
-        let place: (row: Int, column: Int, isFullWidth: Bool)
+        let place: Lattice.Place
         let lines: [[Segment]]
 
         var words: [Word] { lines.flatMap { $0.flatMap(\.readingOrder) } }
@@ -99,10 +73,9 @@ enum RuledTables {
         }
     }
 
-    /// The cells row by row, and those that are none: text in a frame above, below or between the rows, and columns of
-    /// prose in frames.
+    /// The cells row by row, and those that are none: text in a frame above, below or between the rows.
     private static func rows(of cells: [Cell]) -> (rows: [[Cell]], freed: [Cell]) {
-        let rows = Dictionary(grouping: cells, by: \.place.row).sorted { $0.key < $1.key }
+        let rows = Dictionary(grouping: cells, by: \.place.rows.lowerBound).sorted { $0.key < $1.key }
             .map { $0.value.sorted { $0.place.column < $1.place.column } }
         guard let first = rows.firstIndex(where: { $0.count >= 2 }), let last = rows.lastIndex(where: { $0.count >= 2 })
         else { return ([], cells) }
@@ -110,18 +83,74 @@ enum RuledTables {
         for (index, row) in rows.enumerated() {
             let isTitle = row.count == 1 && row[0].place.isFullWidth
             let isOutside = index < first || index > last || row[0].lines.count > 3
-            let isProse = row.count(where: { $0.lines.count > 12 }) >= 2
-            if (isTitle && isOutside) || isProse { freed += row } else { kept.append(row) }
+            if isTitle && isOutside { freed += row } else { kept.append(row) }
         }
         return (kept, freed)
+    }
+
+    /// Some cell is wrapped, or reaches over several rows.
+    private static func isWorthwhile(_ rows: [[Cell]]) -> Bool {
+        rows.contains { row in row.count >= 2 && row.contains { $0.lines.count >= 2 || $0.place.rows.count >= 2 } }
+    }
+
+    /// Each row is one: what reaches over several rows ends with them, and has no rows of its own.
+    private static func areRows(_ rows: [[Cell]]) -> Bool {
+        let starts = rows.map { $0[0].place.rows.lowerBound }
+        var open: [Int] = []
+        for (index, row) in rows.enumerated() {
+            open.removeAll { $0 < starts[index] }
+            let limit = open.min() ?? .max
+            let next = index + 1 < starts.count ? starts[index + 1] : .max
+            let reaching = row.filter { $0.place.rows.upperBound >= next }
+            guard reaching.count < row.count, row.allSatisfy({ $0.place.rows.upperBound <= limit }),
+                !holdsSeveralRows(row)
+            else { return false }
+            for cell in reaching {
+                let count = starts[index...].prefix { $0 <= cell.place.rows.upperBound }.count
+                if cell.isLoose || (cell.lines.count > 2 && 2 * cell.lines.count >= count) { return false }
+            }
+            open += reaching.map(\.place.rows.upperBound)
+        }
+        return true
+    }
+
+    /// Figures below one another in several cells, or beside as many lines, are rows that nothing parts: the rules are
+    /// not those of the rows. So are columns of prose in frames.
+    private static func holdsSeveralRows(_ row: [Cell]) -> Bool {
+        if row.count(where: { $0.lines.count > 12 }) >= 2 { return true }
+        let stacks = row.filter { $0.stackedFigures >= 2 }
+        guard let first = row.first, let tallest = stacks.map(\.stackedFigures).max() else { return false }
+        if tallest >= 3, row.contains(where: { $0.lines.count >= tallest && $0.stackedFigures < 2 }) { return true }
+        guard stacks.count >= 2 else { return false }
+        return first.lines.count >= (stacks.map(\.stackedFigures).min() ?? 0) || stacks.contains(where: \.isLoose)
+    }
+
+    /// Most rows go on before the first border or behind the last one.
+    private static func isContinued(_ rows: [[Cell]], of lattice: Lattice, in words: [Word]) -> Bool {
+        let bands = rows.map { lattice.box(ofRow: $0[0].place.rows.lowerBound) }
+        let continued = bands.count { band in
+            words.contains { word in
+                let gap = max(lattice.box.x0 - word.box.x1, word.box.x0 - lattice.box.x1)
+                return gap < 3 * word.em && word.box.midY > band.y0 && word.box.midY < band.y1
+            }
+        }
+        return continued >= 2 && 2 * continued > bands.count
     }
 }
 
 extension Box {
     fileprivate var area: Float { width * height }
+
+    fileprivate func holdsMiddle(of other: Box) -> Bool {
+        other.midX >= x0 && other.midX < x1 && other.midY >= y0 && other.midY < y1
+    }
+
+    fileprivate func overlaps(_ other: Box) -> Bool { x0 < other.x1 && other.x0 < x1 && y0 < other.y1 && other.y0 < y1 }
 }
 
 extension Word {
+    fileprivate var holdsDigit: Bool { glyphs.contains { $0.scalar.isDigit } }
+
     /// The word's characters by the cell they stand in.
     fileprivate func parted(by cell: (Box) -> Int?) -> [(word: Word, cell: Int?)] {
         let whole = cell(box)

@@ -179,6 +179,10 @@ struct Segment {
     private static func accepts(_ word: Word, after last: End) -> Bool {
         let em = min(last.box.height, word.box.height)
         let gap = word.box.x0 - last.edge
+        // Dots that lead to a figure may stand far apart, and are no columns.
+        if word.isDot, word.rank == last.rank + 1, gap > 0, gap < 2 * em, last.box.verticalOverlap(word.box) >= 0.6 {
+            return true
+        }
         guard gap < widestSpace * em, gap > -0.5 * em, last.box.verticalOverlap(word.box) >= 0.6 else { return false }
         return gap < usualSpace * em || word.rank == last.rank + 1 || word.isRightToLeft || last.isRightToLeft
     }

@@ -13,6 +13,7 @@ struct Word {
     var em: Float { isVertical ? box.width : box.height }
 
     let isRightToLeft: Bool
+    var isDot: Bool { glyphs.count == 1 && glyphs[0].scalar == "." }
     var font: Int { glyphs[0].font }
 
     init(glyphs: [Glyph], rank: Int) {
@@ -80,7 +81,7 @@ struct Word {
 
 extension Unicode.Scalar {
     /// White space; without a look into Unicode's tables where there is no need for one.
-    var isSpace: Bool { value < 0x80 ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace }
+    package var isSpace: Bool { value < 0x80 ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace }
 
     /// Unicode's general category Cc.
     var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }

@@ -81,7 +81,7 @@ struct Arrangement {
             for end in [run.end, first ?? run.end] {
                 let evidence = ColumnEvidence(strips: strips[start..<end], gutter: run.gutter, em: em)
                 guard end == run.end ? evidence.showsColumns : evidence.repeatsLabels,
-                    isWide || (evidence.lineCount >= 10 && (isTall || evidence.isProse)) || evidence.isBesideProse
+                    isWide || (isTall && evidence.lineCount >= 10) || evidence.holdsRunningText
                 else { continue }
                 if let best {
                     let order = (evidence.isReadInColumns ? 1 : 0, end, run.gutter.width)

@@ -52,7 +52,7 @@ struct ColumnEvidence {
 
     /// Tables side by side, each on a grid of its own.
     private var isTwoPanels: Bool {
-        areUnaligned && lineCount >= 8 && isReadInColumns
+        areUnaligned && lineCount >= 8 && isReadInColumns && !hasSingleLineRows
             && [parts.left, parts.right].allSatisfy { side in 10 * side.count { $0.count >= 2 } >= 3 * side.count }
     }
 
@@ -105,11 +105,12 @@ struct ColumnEvidence {
         return 10 * gaps.count { $0 < 0.5 * em } >= 8 * gaps.count
     }
 
-    var isProse: Bool { areProse.left && areProse.right }
-
-    /// Lines enough, of which the PDF library reads those of one side first, that even narrow white space parts them.
-    var isBesideProse: Bool {
-        lineCount >= 3 && max(left.count, right.count) >= 10 && (areProse.left || areProse.right) && isReadInColumns
+    /// Sentences that run on from line to line: beside so many, even narrow white space parts columns.
+    var holdsRunningText: Bool {
+        guard max(left.lowercaseStartShare, right.lowercaseStartShare) >= 0.3 else { return false }
+        if areProse.left && areProse.right && lineCount >= 10 { return true }
+        return (areProse.left || areProse.right) && isReadInColumns && lineCount >= 3
+            && max(left.count, right.count) >= 10
     }
 
     /// Of the shorter side.

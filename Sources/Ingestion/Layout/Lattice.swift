@@ -117,7 +117,8 @@ struct Lattice {
         return cells[row * (columns.count - 1) + column]
     }
 
-    var hasColumns: Bool { columns.count > 2 }
+    /// Has two rows and two columns at least.
+    var isGrid: Bool { columns.count > 2 && rows.count > 2 }
 
     /// Whether a word's upper and lower half stand in the cell.
     func holds(_ box: Box, in cell: Int) -> Bool {

@@ -10,14 +10,15 @@ enum RuledTables {
     static func separate(_ words: [Word], by rules: [Rule]) -> (rows: [Segment], words: [Word]) {
         var rest = words
         var rows: [Segment] = []
-        var taken: [Box] = []
-        let lattices = Lattice.lattices(of: rules).sorted { $0.box.area < $1.box.area }
-        for (table, lattice) in lattices.enumerated() where !taken.contains(where: lattice.box.overlaps) {
-            let others = lattices.indices.filter { $0 != table && lattices[$0].hasColumns }.map { lattices[$0].box }
-            guard let found = separate(rest, by: lattice, table: table, beside: others) else { continue }
+        let lattices = Lattice.lattices(of: rules).filter(\.isGrid)
+        for (table, lattice) in lattices.enumerated() {
+            let others = lattices.indices.filter { $0 != table }.map { lattices[$0].box }
+            // What is a table within a cell of another, nobody can tell.
+            guard !others.contains(where: lattice.box.overlaps),
+                let found = separate(rest, by: lattice, table: table, beside: others)
+            else { continue }
             rows += found.rows
             rest = found.words
-            taken.append(lattice.box)
         }
         return (rows, rest)
     }
@@ -127,11 +128,14 @@ enum RuledTables {
 
     /// Most rows go on before the first border or behind the last one.
     private static func isContinued(_ rows: [[Cell]], of lattice: Lattice, in words: [Word]) -> Bool {
-        let bands = rows.map { lattice.box(ofRow: $0[0].place.rows.lowerBound) }
+        let bands = rows.map { row in
+            let last = row.map(\.place.rows.upperBound).min() ?? 0
+            return [row[0].place.rows.lowerBound, last].map(lattice.box(ofRow:)).union
+        }
         let continued = bands.count { band in
             words.contains { word in
                 let gap = max(lattice.box.x0 - word.box.x1, word.box.x0 - lattice.box.x1)
-                return gap < 3 * word.em && word.box.midY > band.y0 && word.box.midY < band.y1
+                return gap < 12 * word.em && word.box.midY > band.y0 && word.box.midY < band.y1
             }
         }
         return continued >= 2 && 2 * continued > bands.count
@@ -139,8 +143,6 @@ enum RuledTables {
 }
 
 extension Box {
-    fileprivate var area: Float { width * height }
-
     fileprivate func holdsMiddle(of other: Box) -> Bool {
         other.midX >= x0 && other.midX < x1 && other.midY >= y0 && other.midY < y1
     }

@@ -104,7 +104,8 @@ let package = Package(
                 ],
                 resources: [.copy("Web")]),
             .testTarget(
-                name: "KnowledgeServerTests", dependencies: ["KnowledgeServer", "PluginKit", "Catalog", "RealEstate"],
+                name: "KnowledgeServerTests",
+                dependencies: ["KnowledgeServer", "Assist", "PluginKit", "Catalog", "RealEstate"],
                 resources: [.copy("Scoring")]),
             .testTarget(
                 name: "EndToEnd", dependencies: ["KnowledgeServer", "DocumentWorker", "HTTPServer", "CCrypto"]),

@@ -111,13 +111,17 @@ struct AnswerScorer {
         features.isBrief = isBrief
         let folded = reading.folded[index]
         if let asked = self.unit {
-            let holds = ValueKind.hasNumber(of: asked, in: folded)
+            let holds =
+                ValueKind.hasNumber(of: asked, in: folded)
+                || unit.header.map {
+                    ValueKind.hasNumber(of: asked, inRow: unit.text, under: reading.units[$0].text)
+                } ?? false
             features.holdsUnit = holds
             features.lacksMeasure = !holds && ValueKind.isMeasure(asked)
         }
         if !given.isEmpty {
             features.holdsNumber =
-                QuestionNumbers.agree(given, with: unit.text)
+                QuestionNumbers.agree(given, with: unit.text, isRow: unit.kind == .row)
                 ?? unit.header.flatMap { QuestionNumbers.agree(given, with: reading.units[$0].text) }
         }
         features.excess = excess(of: unit, in: scored.passage)

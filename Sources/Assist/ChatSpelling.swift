@@ -58,7 +58,9 @@ public enum ChatSpelling {
         "indrm": "indirim", "hft": "hafta", "gn": "gün", "sa": "selamün aleyküm", "nbr": "ne haber", "pls": "lütfen",
         "lutfn": "lütfen", "varmi": "var mı", "yokmu": "yok mu", "olurmu": "olur mu", "napiyim": "ne yapayım",
         "napcam": "ne yapacağım", "napmaliyim": "ne yapmalıyım", "napiyoruz": "ne yapıyoruz", "gelcek": "gelecek",
-        "olcak": "olacak", "alcam": "alacağım", "yapcam": "yapacağım", "kacgun": "kaç gün", "nekadar": "ne kadar",
+        "olcak": "olacak", "olr": "olur", "olrmu": "olur mu", "gelr": "gelir", "vrm": "var mı",
+        "alabilirmym": "alabilir miyim", "alcam": "alacağım", "yapcam": "yapacağım", "kacgun": "kaç gün",
+        "nekadar": "ne kadar",
         "nezaman": "ne zaman", "kacpara": "kaç para", "heralde": "herhalde",
     ]
 }

@@ -38,15 +38,18 @@ public struct Composer: Sendable {
     /// - Parameters:
     ///   - passages: best first.
     ///   - confidence: retrieval's own, for the list.
-    ///   - isTaken: whether the best one answers another part of the message. Then only one that names more of what
-    ///     this part asks about will do: a question beside it speaks for its own answer.
+    ///   - isTaken: whether the best one answers another part of the message. Then only one will do that is nearly as
+    ///     good, or names more of what this part asks about: a question beside it speaks for its own answer.
     public func answer(
         to part: QuestionPart, in language: Language, from passages: [ScoredPassage], confidence: Float,
         isTaken: Bool = false
     ) -> Answer? {
         var candidates = shortlist(candidates(for: part, in: language, from: passages), for: part)
         if isTaken, let taken = candidates.first {
-            candidates.removeAll { $0.features.missing >= taken.features.missing }
+            candidates.removeFirst()
+            candidates.removeAll {
+                $0.features.missing >= taken.features.missing && taken.score - $0.score > Self.nearly
+            }
         }
         guard let best = candidates.first else { return nil }
         let rendering = Rendering(language: language)
@@ -156,6 +159,8 @@ public struct Composer: Sendable {
 
     /// The difference of scores up to which two stretches are taken for equals.
     private static let tie: Float = 0.5
+    /// That up to which the second best of a part stands in for a best one that answers another part.
+    private static let nearly: Float = 1
     /// That up to which a row that the question names is still one of its answers.
     private static let reach: Float = 3
 

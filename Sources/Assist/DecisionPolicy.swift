@@ -18,6 +18,12 @@ public struct DecisionPolicy: Hashable, Sendable {
     /// The least confidence of a reply of this intent.
     public func threshold(of intent: String) -> Float { thresholds[intent] ?? threshold }
 
+    static let recording = LocalizedText(
+        tr: "Müşteri yazı yerine ses, görüntü ya da dosya gönderdi; açıp bakmak gerekiyor.",
+        en: "The customer sent a recording, a picture or a file instead of words; somebody has to open it.")
+    static let nothingNamed = LocalizedText(
+        tr: "Müşteri neyi sorduğunu söylemedi.", en: "The customer did not say what the question is about.")
+
     /// What to tell the person who takes over, where no rule says it better.
     static func detail(for reason: HandoffReason) -> LocalizedText {
         switch reason {

@@ -43,6 +43,14 @@ struct DraftDesk {
         return draft
     }
 
+    /// Asks what a question is about that names nothing.
+    func askWhat() -> Draft {
+        let question = HouseWords.what(occasion.settings.tone, understanding.language)
+        var draft = draft(.ask, text: question, confidence: 1, why: Explanation.askWhat, findings: [], handoff: nil)
+        draft.frame = [FramePart(.question, question)]
+        return draft
+    }
+
     func handOff(
         _ reason: HandoffReason, _ detail: LocalizedText, confidence: Float, _ findings: [GuardFinding] = []
     ) -> Draft {

@@ -42,5 +42,13 @@ enum EverydayWords {
         "hamile*, gebe*, emzir*, pregnan*, breastfeed*, حامل, الحمل",
         "ogrenci*, student*, طالب",
         "calis*, work*, يعمل",
+        "odeme*, oden*, oder*, odey*, oduyor*, pay, pays, paying, payment*, دفع",
+        "acilmamis, acilmami*, unopened, sealed",
+        "gece, geceleme*, night, nights",
+        "ogretmen*, teacher*",
+        "acil*, emergency",
+        "hafta ici*, weekday*, pazartesi cuma, pazartesi ile cuma, pazartesi den cuma",
+        "hafta sonu*, haftasonu*, weekend*, cumartesi pazar, cumartesi ve pazar",
+        "etki*, kalici*, kaliciligi, effect*, permanent, last, lasts",
     ]
 }

@@ -59,9 +59,9 @@ enum QuestionSplitter {
             guard let length = joint(at: index, in: text, scalars), index + length < text.words.count else { continue }
             let left = begin..<index
             let right = (index + length)..<text.words.count
-            guard asks(text, left), asks(text, right), namesSomething(text, left), hasSubject(text, right) else {
-                continue
-            }
+            guard asks(text, left), asks(text, right), namesSomething(text, left),
+                hasSubject(text, right) || asksOtherKind(text, right, than: left)
+            else { continue }
             cuts.append((end: text.words[index - 1].span.end, start: text.words[index + length].span.start))
             begin = index + length
         }
@@ -93,6 +93,11 @@ enum QuestionSplitter {
         }
     }
 
+    /// Whether a question word is among the words: the particle mi may well ask for a favour.
+    static func wantsToKnow(_ text: String) -> Bool {
+        FoldedText(text).words.contains { interrogatives.contains($0.text) }
+    }
+
     /// "Ne zaman" alone belongs to what follows it; "ücret nedir" and "how much is it" are questions of their own.
     private static func namesSomething(_ text: FoldedText, _ range: Range<Int>) -> Bool {
         range.count > 2 || !QuestionTerms.terms(in: text, words: range).isEmpty
@@ -103,18 +108,24 @@ enum QuestionSplitter {
         QuestionTerms.terms(in: text, words: range).contains { $0.weight > 0.3 }
     }
 
+    /// "… kaç ay sürüyor, ücreti ne kadar?": one thing, and two values of it.
+    private static func asksOtherKind(_ text: FoldedText, _ right: Range<Int>, than left: Range<Int>) -> Bool {
+        let kinds = (ValueKind.asked(in: text, words: left), ValueKind.asked(in: text, words: right))
+        return !kinds.0.isEmpty && !kinds.1.isEmpty && kinds.0.isDisjoint(with: kinds.1)
+    }
+
     private static let pointers: Set<String> = [
         "peki", "bunun", "bunu", "buna", "onun", "onu", "ona", "bunlar", "onlar", "orada", "oraya", "it", "that",
         "those",
     ]
-    private static let askingWords: Set<String> = [
+    private static let interrogatives: Set<String> = [
         "kac", "kaca", "kacta", "kacinci", "ne", "nedir", "neler", "nasil", "nerede", "nereye", "nereden", "neresi",
-        "hangi", "hangisi", "neden", "niye", "nicin", "kim", "kime", "mi", "mu", "midir", "mudur", "how", "what",
-        "when",
-        "where", "which", "who", "why", "is", "are", "do", "does", "did", "can", "could", "كم", "هل", "ما", "متى",
-        "اين",
-        "كيف",
+        "hangi", "hangisi", "neden", "niye", "nicin", "kim", "kime", "how", "what", "when", "where", "which", "who",
+        "why", "كم", "ما", "متى", "اين", "كيف",
     ]
+    private static let askingWords = interrogatives.union([
+        "mi", "mu", "midir", "mudur", "is", "are", "do", "does", "did", "can", "could", "هل",
+    ])
     private static let askingStarts = ["miyi", "muyu", "misi", "musu", "miyd", "muyd"]
 }
 

@@ -24,7 +24,13 @@ struct Rendering {
         {
             text = "\(Self.folded(heading)) – \(text)"
         }
-        return CitedSentence(text: "\(ReferenceForm.text(for: quote, in: language)): \(text)", citations: citations)
+        return CitedSentence(
+            text: "\(ReferenceForm.text(for: quote, in: language)): \(Self.parted(text))", citations: citations)
+    }
+
+    /// A scan often runs a sum into its currency: "780TL".
+    private static func parted(_ text: String) -> String {
+        text.replacing(#/([0-9])(TL|EUR|USD)\b/#) { "\($0.output.1) \($0.output.2)" }
     }
 
     /// Two sentences of one page as one, which names the page once.

@@ -85,7 +85,18 @@ extension ReplyEngine {
             return gravest.verdict == .block ? desk.block(reason, detail) : desk.handOff(reason, detail, confidence: 0)
         }
         if let signal = understanding.signal { return desk.handOff(signal.reason, signal.detail, confidence: 0) }
-        return understanding.smallTalk.map(desk.courtesy)
+        if let talk = understanding.smallTalk { return desk.courtesy(talk) }
+        return understanding.gap.map { bridged($0, understanding, desk) }
+    }
+
+    /// Asks for what a message leaves out, once; what nobody can read here goes to a person.
+    private func bridged(_ gap: MessageGap, _ understanding: Understanding, _ desk: DraftDesk) -> Draft {
+        guard gap == .subject else { return desk.handOff(.unclear, DecisionPolicy.recording, confidence: 0) }
+        let wasAsked = MessageGap.wasAsked(in: understanding.question.history)
+        guard desk.occasion.settings.asks, !wasAsked else {
+            return desk.handOff(.unclear, DecisionPolicy.nothingNamed, confidence: 0)
+        }
+        return desk.askWhat()
     }
 
     /// The intent's own word: it hands off where it is sure and no document answers well.
@@ -114,8 +125,12 @@ extension ReplyEngine {
         }
         let answers = understanding.parts.indices.map { answer(to: $0) }
         return answers.enumerated().map { index, first in
+            guard let first else { return nil }
+            // Of two parts with one answer it is the surer one's, or else the earlier one's.
             let isTaken = answers.enumerated().contains { other, answer in
-                other != index && answer != nil && answer?.sentence.citations == first?.sentence.citations
+                guard other != index, let answer else { return false }
+                return answer.sentence.citations == first.sentence.citations
+                    && (answer.confidence, index) > (first.confidence, other)
             }
             return isTaken ? answer(to: index, isTaken: true) ?? first : first
         }

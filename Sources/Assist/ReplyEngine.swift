@@ -51,7 +51,7 @@ public struct ReplyEngine: Sendable {
         return Understanding(
             question: question, language: LanguageGuess.language(of: text), parts: parts, queries: queries,
             findings: check(question.text, .incoming), signal: signals.signals(in: text).first,
-            smallTalk: SmallTalk.kind(of: text))
+            smallTalk: SmallTalk.kind(of: text), gap: MessageGap.gap(in: question))
     }
 
     /// One ranked list for the whole message, in which the best of every part stands at the top.

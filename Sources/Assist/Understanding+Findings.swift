@@ -6,6 +6,6 @@ extension Understanding {
         if more.isEmpty { return self }
         return Understanding(
             question: question, language: language, parts: parts, queries: queries, findings: findings + more,
-            signal: signal, smallTalk: smallTalk)
+            signal: signal, smallTalk: smallTalk, gap: gap)
     }
 }

@@ -10,6 +10,9 @@ public struct QuestionPart: Hashable, Sendable {
         self.text = text
         self.context = context
     }
+
+    /// Whether it asks what, when, how or how much, rather than for something to be done.
+    public var wantsToKnow: Bool { QuestionSplitter.wantsToKnow(text) }
 }
 
 /// A text to search the tenant's knowledge with.
@@ -38,12 +41,16 @@ public struct Understanding: Sendable {
     public let signal: SignalRule?
     /// What it is where it asks nothing.
     public let smallTalk: SmallTalk?
+    /// What is missing where it cannot be answered as it stands.
+    public let gap: MessageGap?
 
     /// The query whose vector reads the intent: of several questions, the first says what the customer came for.
     public var intentQuery: Int { parts.count > 1 ? queries.firstIndex { $0.part == 0 } ?? 0 : 0 }
 
     /// Whether documents may answer at all. Where they may not, only ``intentQuery`` is worth encoding.
-    public var needsRetrieval: Bool { signal == nil && smallTalk == nil && !isBlocked && verdict < .handoff }
+    public var needsRetrieval: Bool {
+        signal == nil && smallTalk == nil && gap == nil && !isBlocked && verdict < .handoff
+    }
 
     /// An attack, or a text that a rule refuses.
     public var isBlocked: Bool { verdict == .block }

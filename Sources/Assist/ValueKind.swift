@@ -18,15 +18,24 @@ enum ValueKind: String, Hashable, CaseIterable {
     static func asked(in text: FoldedText, words range: Range<Int>? = nil) -> Set<ValueKind> {
         var kinds: Set<ValueKind> = []
         var loose: Set<ValueKind> = []
-        for match in questions.matches(in: text, words: range) {
+        let matches = questions.matches(in: text, words: range)
+        let told = Set(matches.filter { !questionForms[$0.phrase].2 }.map(\.words.upperBound))
+        for match in matches {
             let (phrase, asked, isLoose) = questionForms[match.phrase]
-            // "Halı yıkama ne kadar?" without a verb asks for the price.
-            if phrase == "ne kadar", match.words.upperBound == (range?.upperBound ?? text.words.count) {
-                kinds.insert(.money)
+            // "Halı yıkama ne kadar?" without a verb asks for the price, "garantisi ne kadar?" does not.
+            if phrase == "ne kadar", match.words.upperBound == (range?.upperBound ?? text.words.count),
+                !told.contains(match.words.upperBound)
+            {
+                kinds.formUnion(usualKinds(of: text))
             }
             if isLoose { loose.formUnion(asked) } else { kinds.formUnion(asked) }
         }
         return kinds.isEmpty ? loose : kinds
+    }
+
+    /// What a bare "ne kadar" wants: the price, unless it is about something that is measured otherwise.
+    private static func usualKinds(of text: FoldedText) -> Set<ValueKind> {
+        text.words.contains { $0.text.hasPrefix("indirim") } ? [.percentage, .money] : [.money]
     }
 
     /// The kinds of value the text holds.
@@ -60,8 +69,11 @@ enum ValueKind: String, Hashable, CaseIterable {
         else { return nil }
         let word = text.words[asking + 1].text
         if uncounted.contains(where: { word.hasPrefix($0) }) { return nil }
-        if word.hasPrefix("ay"), months.contains(word) { return "ay" }
-        return durationUnits.first { word.hasPrefix($0) } ?? word
+        if word.hasPrefix("ay"), months.contains(word) {
+            // "Taksit kaç ay?" counts instalments.
+            return text.words.contains { $0.text.hasPrefix("taksit") } ? "taksit" : "ay"
+        }
+        return durationUnits.first { word.hasPrefix($0) } ?? weights.first { word.hasPrefix($0) } ?? word
     }
 
     /// Whether a number of this unit stands in the text.
@@ -76,8 +88,21 @@ enum ValueKind: String, Hashable, CaseIterable {
         }
     }
 
+    /// Whether a table has a column of this unit, and the row a number in it: "Seans | 2".
+    static func hasNumber(of unit: String, inRow row: String, under header: String) -> Bool {
+        let (cells, names) = (Rendering.cells(of: row), Rendering.cells(of: header))
+        guard cells.count == names.count else { return false }
+        return zip(names, cells).contains { name, cell in
+            FoldedText(name).words.contains { WordMatch.similarity(unit, $0.text) == 1 }
+                && FoldedText(cell).words.contains { isNumber($0.text) }
+        }
+    }
+
     /// Whether a unit measures one property and no other.
     static func isMeasure(_ unit: String) -> Bool { measures.contains { unit.hasPrefix($0) } }
+
+    /// Words of the scales with many endings: "kaç kiloya kadar".
+    private static let weights = ["kilogram", "kilo", "gram"]
 
     private static let measures = [
         "kilo", "gram", "watt", "vat", "volt", "mb", "gb", "karakter", "litre", "bar", "derece", "metre", "desibel",
@@ -149,6 +174,13 @@ enum ValueKind: String, Hashable, CaseIterable {
         ("kac ay", [.duration, .count], false), ("ne kadar kal*", [.duration], false),
         ("ne kadar dayan*", [.duration], false), ("kac yil*", [.duration], false),
         ("ne kadar sur*", [.duration], false),
+        ("garanti* ne kadar", [.duration], false), ("sure* ne kadar", [.duration], false),
+        ("omru ne kadar", [.duration], false), ("gecerlilig* ne kadar", [.duration], false),
+        ("kaliciligi ne kadar", [.duration], false), ("vade* ne kadar", [.duration], false),
+        ("indirim* ne kadar", [.percentage, .money], false), ("agirlig* ne kadar", [.count], false),
+        ("kapasite* ne kadar", [.count], false), ("ne oder*", [.money], true), ("ekstra para*", [.money], true),
+        ("ek para*", [.money], true), ("para kes*", [.money], true), ("para ode*", [.money], true),
+        ("kac paraya", [.money], false), ("ne kadara", [.money], false),
         ("ne kadar zaman*", [.duration], false), ("ne kadar sonra", [.duration], false),
         ("ne kadar once*", [.duration], false), ("ne sure*", [.duration], false), ("how long", [.duration], false),
         ("how many days", [.duration], false), ("ne zaman*", [.moment], false),

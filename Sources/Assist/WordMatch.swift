@@ -20,6 +20,12 @@ enum WordMatch {
         }
         // Final p, ç, t, k soften before a vowel: renk, rengi.
         if shorter >= 4, shared >= 3, shared >= shorter - 1, softens(a, b, at: shared) { return 1 }
+        // With endings on both sides as well: duraktan, durağının.
+        if shared >= 4, isSoftPair(a, b, at: shared), isSuffix(a.dropFirst(shared + 1)),
+            isSuffix(b.dropFirst(shared + 1))
+        {
+            return 1
+        }
         guard shorter >= 5 else { return 0 }
         return isOneSlip(Array(a.prefix(6)), Array(b.prefix(6))) ? 0.8 : 0
     }
@@ -62,10 +68,13 @@ enum WordMatch {
     }
 
     private static func softens(_ a: [UInt8], _ b: [UInt8], at index: Int) -> Bool {
+        isSoftPair(a, b, at: index) && min(a.count, b.count) == index + 1
+    }
+
+    private static func isSoftPair(_ a: [UInt8], _ b: [UInt8], at index: Int) -> Bool {
         guard index < a.count, index < b.count else { return false }
         let pair: Set<UInt8> = [a[index], b[index]]
-        let isPair = pair == Set("kg".utf8) || pair == Set("td".utf8) || pair == Set("pb".utf8)
-        return isPair && min(a.count, b.count) == index + 1
+        return pair == Set("kg".utf8) || pair == Set("td".utf8) || pair == Set("pb".utf8)
     }
 
     private static func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {

@@ -26,11 +26,15 @@ public struct DialogueTurn: Sendable {
     /// What the last step left; `nil` at the opening.
     public let state: JSONValue?
     public let customer: TalkingCustomer
+    /// At an opening, whether the business's own documents tell all that is asked. A talk that has nothing surer to say
+    /// should not open.
+    public let isTold: Bool
 
-    public init(question: FactQuestion, state: JSONValue?, customer: TalkingCustomer) {
+    public init(question: FactQuestion, state: JSONValue?, customer: TalkingCustomer, isTold: Bool = false) {
         self.question = question
         self.state = state
         self.customer = customer
+        self.isTold = isTold
     }
 }
 

@@ -22,12 +22,17 @@ public struct FactQuestion: Sendable {
     public let intent: DetectedIntent
     public let entities: [Entity]
     public let language: Language
+    /// What it is about.
+    public let things: AskedThings
 
-    public init(text: String, intent: DetectedIntent, entities: [Entity], language: Language) {
+    public init(
+        text: String, intent: DetectedIntent, entities: [Entity], language: Language, things: AskedThings = .none
+    ) {
         self.text = text
         self.intent = intent
         self.entities = entities
         self.language = language
+        self.things = things
     }
 
     /// The services it names, by ``ServiceName`` ids.

@@ -31,6 +31,10 @@ enum Explanation {
         )
     }
 
+    static let askWhat = LocalizedText(
+        tr: "Mesaj neyin sorulduğunu söylemiyor; tahmin etmemek için müşteriye soruldu.",
+        en: "The message does not say what it asks about; the customer was asked rather than guessed for.")
+
     static func courtesy(_ talk: SmallTalk) -> LocalizedText {
         switch talk {
         case .greeting, .farewell:

@@ -10,7 +10,8 @@ public enum SmallTalk: Sendable, Hashable {
     /// `nil` for a message with any word beyond courtesies.
     public static func kind(of text: String) -> SmallTalk? {
         let words = FoldedText(text).words.map(\.text)
-        guard !words.isEmpty, words.count <= 12 else { return nil }
+        if words.isEmpty { return sign(in: text) }
+        guard words.count <= 12 else { return nil }
         var kinds: Set<SmallTalk> = []
         var position = 0
         while position < words.count {
@@ -21,6 +22,18 @@ public enum SmallTalk: Sendable, Hashable {
         for kind in [SmallTalk.thanks, .farewell, .greeting] where kinds.contains(kind) { return kind }
         return nil
     }
+
+    /// What a message of pictures alone says: a wave greets, a thumb or a heart thanks. Any other face is for a person.
+    private static func sign(in text: String) -> SmallTalk? {
+        let signs = text.unicodeScalars.filter { $0.properties.isEmoji && $0.value > 0xFF && !modifiers.contains($0) }
+        guard !signs.isEmpty, signs.count <= 12 else { return nil }
+        if signs.allSatisfy({ $0 == "👋" }) { return .greeting }
+        return signs.allSatisfy { glad.contains($0) } ? .thanks : nil
+    }
+
+    private static let glad = Set("👍👌🙏❤💙💚💛🧡💜🤍😊🙂😀😃😄😁😍🥰😘🤗👏🙌💐🌸🌹🌷💯✅🎉⭐☺🤝👋".unicodeScalars)
+    /// Tones of skin, and what makes a sign a picture.
+    private static let modifiers = Set("🏻🏼🏽🏾🏿\u{FE0F}\u{200D}".unicodeScalars)
 
     /// Whether a longer message begins with a greeting.
     public static func opensWithGreeting(_ text: String) -> Bool {

@@ -99,6 +99,21 @@ enum HouseWords {
         }
     }
 
+    /// Asked where a question names nothing: "fiyat?"
+    static func what(_ tone: Tone, _ language: Language) -> String {
+        switch (tone, language) {
+        case (.formal, .turkish): "Hangi ürün ya da hizmetimizle ilgilendiğinizi yazar mısınız?"
+        case (.short, .turkish): "Hangi ürün ya da hizmeti soruyorsunuz?"
+        case (.friendly, .turkish): "Tabii! Hangi ürün ya da hizmetimizi merak ediyorsunuz?"
+        case (.formal, .english): "Could you please tell us which product or service you are interested in?"
+        case (.short, .english): "Which product or service do you mean?"
+        case (.friendly, .english): "Sure! Which product or service would you like to know about?"
+        case (.formal, .arabic): "نرجو أن تخبرونا بالمنتج أو الخدمة التي تهمكم."
+        case (.short, .arabic): "أي منتج أو خدمة تقصد؟"
+        case (.friendly, .arabic): "بكل سرور! عن أي منتج أو خدمة تحب أن تسأل؟"
+        }
+    }
+
     static func offer(_ tone: Tone, _ language: Language) -> String {
         switch (tone, language) {
         case (.formal, .turkish): "Size nasıl yardımcı olabiliriz?"

@@ -1,3 +1,4 @@
+import Assist
 import Catalog
 import Foundation
 import Knowledge
@@ -35,7 +36,8 @@ struct AestheticLab {
     ) -> FactQuestion {
         FactQuestion(
             text: text, intent: DetectedIntent(id: intent, confidence: 1, runnerUpGap: 1),
-            entities: entities.map { Entity($0, span: Span(0..<0)) }, language: language)
+            entities: entities.map { Entity($0, span: Span(0..<0)) }, language: language,
+            things: AskedThings(QuestionThings(of: QuestionPart(text: text, context: ""))))
     }
 
     static func fact(_ question: FactQuestion, _ lab: PluginLab, _ tenant: LabTenant) async throws -> Fact? {

@@ -23,9 +23,10 @@ import source  # noqa: E402
 from check import fold, holds, page_texts  # noqa: E402
 
 NICHES = {"fincankosk": "ecommerce", "sedirpinar": "dental", "ihlamurkent": "aesthetic", "cinarlibel": "realestate",
-          "patikanova": "ecommerce", "menekselik": "aesthetic", "selvinar": "dental", "kavakdere": "realestate"}
+          "patikanova": "ecommerce", "menekselik": "aesthetic", "selvinar": "dental", "kavakdere": "realestate",
+          "patipinar": "ecommerce", "yosunludere": "dental", "nergisada": "aesthetic", "karaagac": "realestate"}
 SCANS = {"kulup-uyelik-duyurusu", "ulasim-ve-saatler-afisi", "welcome-leaflet", "ofis-duyurusu", "kiralama-afisi",
-         "duvar-ilani"}
+         "duvar-ilani", "bakim-brosuru", "klinik-ilani", "konuk-rehberi", "vitrin-duyurusu"}
 
 
 def scanned(pdf):

@@ -24,6 +24,9 @@ struct DialogueDesk: Sendable {
         let beside: FactQuestion?
         /// Everything that the customer has said: a number of theirs may be said back to them.
         let words: [String]
+        /// The customer wants to know something, and the documents tell all of it. Then no talk is opened that would only
+        /// ask back: "Siparişimi iptal edersem param ne zaman döner?" needs no order number.
+        var isTold = false
 
         /// The questions that a talk about these intents is for; all of them where it is for none, and no other words
         /// stand beside them.
@@ -127,8 +130,10 @@ struct DialogueDesk: Sendable {
             // Somebody else went on with it meanwhile.
             guard opens || open?.topic == topic else { throw Silence.reason }
             let state = opens ? nil : try open.map { try JSONValue(json: Data($0.state.text.utf8)) }
-            let turn = DialogueTurn(question: question, state: state, customer: talk.customer)
+            let turn = DialogueTurn(
+                question: question, state: state, customer: talk.customer, isTold: opens && asked.isTold)
             guard let step = try dialogue.turn(turn, session) else { throw Silence.reason }
+            if turn.isTold, step.onlyAsks { throw Silence.reason }
             try Self.prove(step, asked.words + talk.customer.words, check)
             if let state = step.state {
                 try store.keepDialogue(
@@ -151,11 +156,13 @@ struct DialogueDesk: Sendable {
         let nobody = TalkingCustomer(conversation: "", phone: nil, email: nil, name: nil, channel: nil)
         for (plugin, dialogue, topic) in openings(of: asked, niches) {
             let question = Self.question(asked, asked.covered(by: dialogue.intents))
-            let turn = DialogueTurn(question: question, state: nil, customer: nobody)
+            let turn = DialogueTurn(question: question, state: nil, customer: nobody, isTold: asked.isTold)
             let answer = try? await host.withSession(of: plugin, for: tenant, readOnly: true) {
                 session -> NicheAnswer? in
                 do {
-                    guard let step = try dialogue.turn(turn, session) else { return nil }
+                    guard let step = try dialogue.turn(turn, session), !(turn.isTold && step.onlyAsks) else {
+                        return nil
+                    }
                     try Self.prove(step, asked.words, check)
                     return try NicheAnswer(StoredStep(step), topic)
                 } catch let error as StorageError where error.code == .readOnly { return nil }
@@ -173,7 +180,8 @@ struct DialogueDesk: Sendable {
         let own = parts.sorted().map { asked.parts[$0] }
         return FactQuestion(
             text: own.map(\.text).joined(separator: " "), intent: asked.parts[first].intent,
-            entities: own.flatMap(\.entities), language: asked.whole.language)
+            entities: own.flatMap(\.entities), language: asked.whole.language,
+            things: AskedThings.joined(own.map(\.things)))
     }
 
     /// - Throws: where a guardrail refuses the words, or a number in them stands nowhere.
@@ -191,6 +199,11 @@ struct DialogueDesk: Sendable {
 private enum Silence {
     /// An answer, as the wall sees it, and no fault.
     static let reason = PluginProblem.notFound
+}
+
+extension DialogueStep {
+    /// It asks before it has found anything.
+    fileprivate var onlyAsks: Bool { kind == .ask && records.isEmpty }
 }
 
 extension TalkingCustomer {

@@ -55,7 +55,7 @@ struct QuoteDesk: Sendable {
         stopwatch.lap("load")
         let first = Array(vectors[row: 0])
         let rejected = try await service.learning.rejectedAnswers(like: first, tenant: tenant)
-        let asked = asked(understanding) { Array(vectors[row: $0]) }
+        var asked = asked(understanding) { Array(vectors[row: $0]) }
         let occasion = rules.occasion(
             for: tenant, customer: customer, entities: asked.whole.entities, at: moment)
         let draft = await OffPool.run { [engine, rules] in
@@ -65,6 +65,8 @@ struct QuoteDesk: Sendable {
                     sources: texts, policy: rules.policy, stretches: stretches, occasion: occasion)
             }
         }
+        asked.isTold =
+            draft.decision == .reply && draft.handoff == nil && understanding.parts.allSatisfy(\.wantsToKnow)
         stopwatch.lap("compose")
         let looked = asked.parts.count
         return Quote(
@@ -76,22 +78,33 @@ struct QuoteDesk: Sendable {
     /// - Parameter vector: of the query at an index.
     private func asked(_ understanding: Understanding, _ vector: (Int) -> [Float]) -> DialogueDesk.Asked {
         let today = service.today(in: rules.hours.zone)
-        func asked(_ text: String, query: Int) -> FactQuestion {
+        let things = understanding.parts.map { AskedThings(QuestionThings(of: $0)) }
+        func asked(_ text: String, query: Int, _ things: AskedThings) -> FactQuestion {
             FactQuestion(
                 text: text,
                 intent: assistant.classifier.classify(understanding.queries[query].text, vector: vector(query)),
-                entities: assistant.entities.entities(in: text, today: today), language: understanding.language)
+                entities: assistant.entities.entities(in: text, today: today), language: understanding.language,
+                things: things)
         }
         let question = understanding.question
-        let whole = asked(question.text, query: understanding.intentQuery)
+        let whole = asked(question.text, query: understanding.intentQuery, AskedThings.joined(things))
         let parts = understanding.parts.indices.compactMap { part -> FactQuestion? in
             let query = understanding.queries.firstIndex { $0.part == part }
-            return query.map { asked(understanding.parts[part].text, query: $0) }
+            return query.map { asked(understanding.parts[part].text, query: $0, things[part]) }
         }
         let isSeveral = understanding.parts.count > 1 && !parts.isEmpty
         return DialogueDesk.Asked(
             parts: isSeveral ? parts : [whole], whole: whole,
             beside: isSeveral ? nil : parts.first { $0.text != question.text },
             words: question.history.filter { $0.role == .customer }.map(\.text) + [question.text])
+    }
+}
+
+extension AskedThings {
+    /// What the reply engine read, as niches ask it.
+    init(_ things: QuestionThings) {
+        self.init(words: things.words, groups: things.groups) { rows in
+            things.named(by: rows).map { Naming(things: $0.things, isWhole: $0.isWhole) }
+        }
     }
 }

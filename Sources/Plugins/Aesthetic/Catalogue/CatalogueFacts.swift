@@ -15,7 +15,7 @@ enum CatalogueFacts {
     /// A range from the catalogue, and a consultation that makes it a price.
     static let prices = Facts("price", for: ["fiyat"]) { question, session in
         guard question.language != .arabic else { return nil }
-        let services = try ServiceCatalogue.meant(by: question, session)
+        let services = try ServiceCatalogue.meant(by: question, besides: PriceWords.stems, session)
         guard !services.isEmpty else { return nil }
         let language = question.language
         let isFree = try session.clinic().freeConsultation
@@ -55,7 +55,8 @@ enum CatalogueFacts {
     static let durations = Facts("duration", for: ["islem_detayi"]) { question, session in
         let text = FoldedText(question.text)
         guard question.language != .arabic, says(durationWords, text), !says(afterwards, text) else { return nil }
-        let services = try named(question, session).filter { $0.durationMinutes != nil }
+        let services = try ServiceCatalogue.meant(by: question, besides: durationStems, session)
+            .filter { $0.durationMinutes != nil }
         return try told(services, question) {
             minutes($0.durationMinutes ?? 0, question.language)
         } saying: { list in
@@ -73,7 +74,8 @@ enum CatalogueFacts {
 
     static let recovery = Facts("recovery", for: ["iyilesme"]) { question, session in
         guard question.language != .arabic, says(recoveryWords, FoldedText(question.text)) else { return nil }
-        let services = try named(question, session).filter { $0.recoveryDays != nil }
+        let services = try ServiceCatalogue.meant(by: question, besides: recoveryStems, session)
+            .filter { $0.recoveryDays != nil }
         return try told(services, question) {
             days($0.recoveryDays ?? 0, question.language)
         } saying: { list in
@@ -104,7 +106,9 @@ enum CatalogueFacts {
     static let cautions = Facts("cautions", for: ["kontrendikasyon"]) { question, session in
         let language = question.language
         guard language != .arabic else { return nil }
-        let services = try named(question, session).filter { !$0.cautions(in: language).isEmpty }
+        let services = try ServiceCatalogue.mentioned(in: question, session).filter {
+            !$0.cautions(in: language).isEmpty
+        }
         guard !services.isEmpty else { return nil }
         let lines = services.map { "\($0.name(in: language)): “\($0.cautions(in: language))”" }
         let list = lines.joined(separator: " ")
@@ -134,18 +138,20 @@ enum CatalogueFacts {
     static let consultation = Facts("consultation", for: ["konsultasyon"]) { question, session in
         let clinic = try session.clinic()
         return try setting(
-            "consultation_info", tr: clinic.consultationInfo, en: clinic.consultationInfoEn, question)
+            "consultation_info", tr: clinic.consultationInfo, en: clinic.consultationInfoEn, question, besides: nil)
     }
 
     static let international = Facts("international", for: ["yabanci_hasta"]) { question, session in
         let clinic = try session.clinic()
         return try setting(
-            "international_info", tr: clinic.internationalInfo, en: clinic.internationalInfoEn, question)
+            "international_info", tr: clinic.internationalInfo, en: clinic.internationalInfoEn, question,
+            besides: nil)
     }
 
     static let hours = Facts("hours", for: ["calisma_saatleri"]) { question, session in
         let clinic = try session.clinic()
-        return try setting("working_hours", tr: clinic.workingHours, en: clinic.workingHoursEn, question)
+        return try setting(
+            "working_hours", tr: clinic.workingHours, en: clinic.workingHoursEn, question, besides: PlaceWords.hours)
     }
 
     static let address = Facts("address", for: ["adres"]) { question, session in
@@ -153,7 +159,8 @@ enum CatalogueFacts {
         guard let address = clinic.address else { return nil }
         return try setting(
             "address", tr: clinic.directions.map { "\(address)\nYol tarifi: \($0)" } ?? address,
-            en: clinic.directions.map { "\(address)\nDirections: \($0)" } ?? address, question)
+            en: clinic.directions.map { "\(address)\nDirections: \($0)" } ?? address, question,
+            besides: PlaceWords.address)
     }
 
     static func minutes(_ count: Int, _ language: Language) -> String {
@@ -166,11 +173,8 @@ enum CatalogueFacts {
 
     private static func says(_ phrases: PhraseSet, _ text: FoldedText) -> Bool { !phrases.matches(in: text).isEmpty }
 
-    /// What one is told of a procedure, one has to have named it.
-    private static func named(_ question: FactQuestion, _ session: borrowing PluginSession) throws -> [Service] {
-        guard !question.services.isEmpty || !Procedure.named(in: question.text).isEmpty else { return [] }
-        return try ServiceCatalogue.meant(by: question, session)
-    }
+    private static let durationStems = ["islem", "sure", "seans", "uygulama", "procedure", "session", "duration"]
+    private static let recoveryStems = ["iyiles", "toparla", "sure", "recover", "time"]
 
     private static func told(
         _ services: [Service], _ question: FactQuestion, _ value: (Service) -> String,
@@ -183,10 +187,12 @@ enum CatalogueFacts {
             records: services.map { $0.record(value($0), in: language) }, card: ["services": services])
     }
 
+    /// - Parameter stems: what every question of this kind may speak of, where anything else has to stand in the text.
     private static func setting(
-        _ name: String, tr: String?, en: String?, _ question: FactQuestion
+        _ name: String, tr: String?, en: String?, _ question: FactQuestion, besides stems: [String]?
     ) throws -> Fact? {
         guard question.language != .arabic, let text = question.language == .english ? en : tr else { return nil }
+        if let stems, !question.isAnswered(by: text, besides: stems) { return nil }
         return try Fact(
             text: text, records: [Fact.Record(table: "settings", id: name, quote: text)], card: [name: text])
     }

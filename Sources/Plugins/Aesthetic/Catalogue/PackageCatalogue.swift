@@ -180,19 +180,19 @@ enum PackageCatalogue {
         }
     }
 
-    /// Packages in force that a message means: by their name, or because they hold every procedure it names.
+    /// Packages in force that a message names, or that hold all it names; all of them where it names nothing.
     static func meant(by question: FactQuestion, _ session: borrowing PluginSession) throws -> [Package] {
         let packages = try all(in: question.language, session).filter(\.isActive)
-        let spoken = " " + FoldedText.fold(question.text)
-        let exact = packages.filter { package in
-            [package.name, package.nameEn ?? ""].contains { !$0.isEmpty && spoken.contains(" " + FoldedText.fold($0)) }
+        guard question.namesThings(besides: besides) else {
+            return packages.count <= FactQuestion.mostRows ? packages : []
         }
-        if !exact.isEmpty { return exact }
-        let named = Set(question.services + Procedure.named(in: question.text))
-        let held = try Dictionary(grouping: contents(in: question.language, session), by: \.package)
-        let holding = packages.filter { package in
-            named.isSubset(of: Set(held[package.id]?.compactMap(\.procedure) ?? []))
+        let held = try Dictionary(grouping: contents(in: .turkish, session), by: \.package)
+        return question.rows(of: packages, besides: besides) { package in
+            let parts = held[package.id]?.map(\.words) ?? []
+            return ([package.name, package.nameEn].compactMap { $0 } + parts).flatMap(Aesthetic.sameProcedures.names)
         }
-        return holding.count <= 5 ? holding : []
     }
+
+    private static let besides =
+        PriceWords.stems + ["paket", "package", "icer", "dahil", "kapsam", "kampanya", "klinik", "include", "contain"]
 }

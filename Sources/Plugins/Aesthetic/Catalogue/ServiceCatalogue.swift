@@ -145,36 +145,32 @@ enum ServiceCatalogue {
             "select * from aesthetic_services where tenant_id = \(session.tenant) and id = \(id)", Service.init)
     }
 
-    /// Services in force that a message means: those whose own name it says, or else all of the procedures it names.
+    /// Services in force that a message names, or all where it asks for the list and the list is short.
     ///
-    /// - Returns: none where too many are meant for one reply.
-    static func meant(by question: FactQuestion, _ session: borrowing PluginSession) throws -> [Service] {
-        let named = Set(question.services + Procedure.named(in: question.text))
-        let services = try session.all(
+    /// - Parameter stems: what such a question may speak of besides the service.
+    static func meant(
+        by question: FactQuestion, besides stems: [String], _ session: borrowing PluginSession
+    ) throws -> [Service] {
+        let services = try inForce(session)
+        guard question.namesThings(besides: stems) else {
+            return PriceWords.asksForAll(question) && services.count <= FactQuestion.mostRows ? services : []
+        }
+        return question.rows(of: services, besides: stems, names: names)
+    }
+
+    /// Services in force that a message speaks of, whatever else it says.
+    static func mentioned(in question: FactQuestion, _ session: borrowing PluginSession) throws -> [Service] {
+        question.rowsMentioned(of: try inForce(session), besides: PriceWords.stems, names: names)
+    }
+
+    private static func inForce(_ session: borrowing PluginSession) throws -> [Service] {
+        try session.all(
             """
             select * from aesthetic_services where tenant_id = \(session.tenant) and is_active order by name, id
             """, Service.init)
-        let spoken = Set(FoldedText(question.text).words.map(\.text))
-        let exact = services.filter { service in
-            [service.name, service.nameEn ?? ""].contains { isSaid($0, in: spoken) }
-        }
-        if !exact.isEmpty { return exact.count <= mostInReply ? exact : [] }
-        let candidates = services.filter { service in
-            named.isEmpty ? true : service.procedure.map(named.contains) ?? false
-        }
-        return candidates.count <= mostInReply ? candidates : []
     }
 
-    private static let mostInReply = 6
-
-    /// Every word of a name stands in the message, with an ending perhaps. A name of one word names a procedure, and is
-    /// no closer than its procedure.
-    private static func isSaid(_ name: String, in spoken: Set<String>) -> Bool {
-        let words = FoldedText(name).words.map(\.text).filter { $0.count > 2 }
-        guard words.count > 1 else { return false }
-        return words.allSatisfy { word in
-            let stem = word.count > 5 ? String(word.dropLast(2)) : word
-            return spoken.contains { $0.hasPrefix(stem) }
-        }
+    private static func names(of service: Service) -> [String] {
+        [service.name, service.nameEn].compactMap { $0 }.flatMap(Aesthetic.sameProcedures.names)
     }
 }

@@ -118,12 +118,17 @@ enum PriceTable {
             "select * from dental_services where tenant_id = \(session.tenant) and id = \(id)", PricedService.init)
     }
 
-    /// Prices in force; of these treatments, where some are named.
-    static func prices(of treatments: [String], _ session: borrowing PluginSession) throws -> [PricedService] {
-        try session.all(
-            """
-            select * from dental_services where tenant_id = \(session.tenant) and is_active
-                and (cardinality(\(treatments)) = 0 or treatment = any(\(treatments))) order by name limit 6
-            """, PricedService.init)
+    /// Of the prices in force those that a question names, or all where it asks for the list and the list is short.
+    static func asked(by question: FactQuestion, _ session: borrowing PluginSession) throws -> [PricedService] {
+        let table = try session.all(
+            "select * from dental_services where tenant_id = \(session.tenant) and is_active order by name",
+            PricedService.init)
+        guard question.namesThings(besides: besides) else {
+            return PriceWords.asksForAll(question) && table.count <= FactQuestion.mostRows ? table : []
+        }
+        return question.rows(of: table, besides: besides) { Dental.sameTreatments.names(of: $0.name) }
     }
+
+    /// Every treatment here is one of teeth.
+    private static let besides = PriceWords.stems + ["dis", "tooth", "teeth", "dental", "klinik", "clinic", "seans"]
 }

@@ -32,6 +32,9 @@ struct Product: Encodable, Sendable {
         return parts.isEmpty ? name : parts.joined(separator: ", ")
     }
 
+    /// All that it is called by.
+    var words: String { [name, sku, model, size, color].compactMap { $0 }.joined(separator: " ") }
+
     var record: Fact.Record {
         Fact.Record(
             table: "products", id: id.description,
@@ -151,7 +154,9 @@ enum Products {
                     }
             }
         }
-        guard named.count == 1, let variants = named.first, let first = variants.first else { return nil }
+        guard named.count == 1, let variants = named.first, let first = variants.first,
+            question.isAnswered(by: variants.map(\.words).joined(separator: "\n"), besides: stockWords)
+        else { return nil }
         let wanted = variants.filter { product in
             let sizes = [product.size, product.color].compactMap { $0.map(FoldedText.fold) }
             return !sizes.isEmpty && sizes.contains { words.contains($0) }
@@ -172,6 +177,15 @@ enum Products {
             }
         return try Fact(text: text, records: asked.prefix(8).map(\.record), card: ["products": Array(asked.prefix(20))])
     }
+
+    /// What such a question speaks of besides the thing: a colour that is not there is told by those that are.
+    private static let stockWords = [
+        "stok", "beden", "numara", "renk", "renge", "model", "mevcut", "elinizde", "kalmis", "kalmadi", "kaldi",
+        "bulun",
+        "tuken", "adet", "kirmizi", "mavi", "siyah", "beyaz", "yesil", "sari", "mor", "pembe", "gri", "bej", "kahve",
+        "lacivert", "turuncu", "bordo", "krem", "haki", "small", "medium", "large", "xs", "xl", "xxl", "stock", "avail",
+        "size", "colo", "left", "red", "blue", "black", "white", "green", "yellow", "pink", "grey", "gray", "brown",
+    ]
 
     private static func matches(_ product: Product, _ words: Set<String>) -> Int {
         [product.size, product.color].compactMap { $0.map(FoldedText.fold) }.count { words.contains($0) }

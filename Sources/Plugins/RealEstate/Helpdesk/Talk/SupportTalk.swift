@@ -44,6 +44,8 @@ enum SupportTalk {
         let office = try Offices.of(turn.ticketCustomer, session)
         let triage = Triage(message, from: office?.office ?? Office(id: "", name: "", plan: .starter))
         if let open = try openTicket(of: turn, triage, session) { return standing(open, desk, turn.question.language) }
+        // The office's own documents know better than a guide that is the same for all.
+        if turn.isTold { return nil }
         let solution = FirstHelp.solution(for: message, triage)
         guard triage.isFault || solution != nil else { return nil }
         // What many have already is no matter of a single office's settings.

@@ -15,6 +15,8 @@ import sys
 RANDOM = random.Random(20261)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
+BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 UNITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
 TENS = " on yirmi otuz kırk elli altmış yetmiş seksen doksan".split(" ")
 
@@ -55,6 +57,15 @@ def card():
         value = int(digit) * (2 if place % 2 == 0 else 1)
         total += value - 9 if value > 9 else value
     return body + str((10 - total % 10) % 10)
+
+
+def amex():
+    body = RANDOM.choice(["34", "37"]) + digits(12)
+    total = 0
+    for place, digit in enumerate(reversed(body)):
+        value = int(digit) * (2 if place % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value
+    return groups(body + str((10 - total % 10) % 10), 4, 6)
 
 
 def mobile():
@@ -165,6 +176,13 @@ FORMS = {
     "mobile_slash": lambda: groups(mobile(), 4, 7, sep="/"),
     "mobile_words": lambda: spoken(mobile()), "mobile_words_short": lambda: spoken(mobile()[1:]),
     "mobile_digit_words": lambda: digit_words(mobile()), "land_spaced": lambda: groups(land(), 4, 3, 2),
+    "mobile_star": lambda: groups(mobile(), 4, 3, 2, sep="*"), "mobile_under": lambda: groups(mobile(), 4, 3, 2, sep="_"),
+    "mobile_circled": lambda: mobile().translate(CIRCLED), "mobile_math": lambda: mobile().translate(BOLD),
+    "mobile_keycap": lambda: "".join(digit + "\ufe0f\u20e3" for digit in mobile()),
+    "tckn_slash": lambda: groups(tckn(), 3, 3, 3, sep="/"), "tckn_pairs": lambda: groups(tckn(), 2, 2, 2, 2, 2),
+    "iban_dash": lambda: groups(iban(), 4, 4, 4, 4, 4, 4, sep="-"), "iban_single": lambda: " ".join(iban()),
+    "iban_under": lambda: groups(iban(), 4, 4, 4, 4, 4, 4, sep="_"),
+    "card_line": lambda: groups(card(), 8, sep="\n"), "amex": lambda: amex(),
     "land_brackets": lambda: (lambda n: f"({n[:4]}) {n[4:7]} {n[7:9]} {n[9:]}")(land()),
 }
 

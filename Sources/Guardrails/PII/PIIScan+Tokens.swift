@@ -134,7 +134,8 @@ extension PIIScan {
                 if token.count >= 5 || token.isSpoken { break }
             } else if !token.isEnding {
                 if token.has(positive) { return Cue(verdict: 1, token: index, isBefore: true) }
-                if token.has(negative) { return Cue(verdict: -1, token: index, isBefore: true) }
+                // "numara=532…": before a value it names the field, after one it is a size.
+                if token.has(negative), !token.has(.number) { return Cue(verdict: -1, token: index, isBefore: true) }
                 words += 1
             }
             index -= 1

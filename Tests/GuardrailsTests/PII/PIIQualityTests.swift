@@ -12,20 +12,19 @@ import Testing
         ("IP", 0.99), ("PASSPORT", 0.99), ("PERSON", 0.93), ("ADDRESS", 0.95), ("DOB", 0.95), ("HEALTH", 0.85),
     ])
     func `is found, and little else is`(type: String, floor: Double) throws {
-        for name in ["first", "second", "third", "fourth"] {
+        for name in ["first", "second", "third", "fourth", "fifth"] {
             var score = Score()
             for sentence in try Sentence.all(name) {
                 score.add(sentence, scanner.findings(in: sentence.text), of: type)
             }
-            // The last was never tuned to.
-            let floors: [String: Double] = ["third": 0.9, "fourth": 0.8]
+            let floors: [String: Double] = ["third": 0.9, "fourth": 0.9, "fifth": 0.85]
             let least = floors[name] ?? 1
             #expect(score.f1 >= min(floor, least), "\(name): \(type) F1 is \(score.f1)")
         }
     }
 
     @Test func `is not seen in its look-alikes`() throws {
-        for name in ["first", "second", "third", "fourth"] {
+        for name in ["first", "second", "third", "fourth", "fifth"] {
             let traps = try Sentence.all(name).filter(\.isTrap)
             let flagged = traps.filter { !scanner.findings(in: $0.text).isEmpty }
             #expect(Double(flagged.count) <= 0.03 * Double(traps.count), "\(flagged.map(\.text))")
@@ -33,7 +32,7 @@ import Testing
     }
 
     @Test func `is never called valid with wrong check digits`() throws {
-        for name in ["first", "second", "third", "fourth"] {
+        for name in ["first", "second", "third", "fourth", "fifth"] {
             for sentence in try Sentence.all(name) {
                 for mark in sentence.spans where mark.type.hasSuffix("_INVALID") {
                     let kind = mark.type.replacing("_INVALID", with: "")

@@ -66,17 +66,17 @@ enum ContextWords {
         """
     /// Says that a name follows.
     static let nameFollows = """
-        adım adımız ismim isim isminiz adsoyad soyad soyadı soyadım soyisim alıcı alıcısı gönderen gönderici hasta hastamız hastam müşteri müşterim müşterimiz
+        adım adımız ismim isim isminiz adsoyad soyad soyadı soyadım soyisim soyismi soyismim alıcı alıcısı gönderen gönderici hasta hastamız hastam müşteri müşterim müşterimiz
         danışman danışmanınız danışmanım danışmanımız temsilci temsilcisi temsilciniz yetkili yetkilisi yetkiliniz sahibi hekimim hekimimiz hekiminiz doktorum doktorumuz doktorunuz
         imza kime kimden alacaklı borçlu kiracı kiracım kiracımız malik satıcı yolcu davetli katılımcı veli velisi öğrenci çalışanınız personel
         asistanınız sorumlu sorumlusu muhatap teslimalan mülk unvanı hitaben name merhaba selam
-        ben adı ad ismi isimler
+        ben adı ad ismi isimler arayan yazan soran isteyen
         """
     static let nameBefore = """
         adına isimli adlı ismine isminde adında adıyla ismiyle aradı arıyor arayacak yazdı yazıyor yazmış geldi gelecek gelmiş geliyor gitti söyledi söylemiş dedi demişti istiyor istedi sordu soruyor
         aldı alacak imzaladı ödedi ödeyecek bekliyor bekleyecek gönderdi gönderecek konuştu konuşmuştu ilgilendi ilgileniyor ilgilenecek getirdi randevusu randevulu görüştü görüşecek teslim
         iletti iletin iletir iletir ulaştı rahatsızlandı adlı hanımefendi üzerine mi aramıştı ile ilgilenmişti
-        gelemeyecek gelebilir soyadlı imzalı kullanıcı doğumlu doğdu vefat evlendi
+        kaydı idi gelemeyecek gelebilir soyadlı imzalı kullanıcı doğumlu doğdu vefat evlendi
         """
     /// "oğlum Kerem"
     static let kin = """
@@ -113,20 +113,21 @@ enum ContextWords {
         marketi eczanesi eczane plajı sahili oteli otel hotel pansiyon restoran restoranı lokantası lokanta kafe cafe pastanesi fırını avm çarşısı çarşı iş plaza plazası rezidans evleri konutları
         konakları sitesi apartmanı mahallesi caddesi sokağı bulvarı durağı istasyonu metrosu iskelesi limanı havalimanı havaalanı stadyumu stadı müzesi kütüphanesi
         vakfı derneği belediyesi kaymakamlığı valiliği koleksiyonu serisi modeli marka markası ürünleri elbise bluz desenli desen rengi renk renkli ağacı çiçeği fidanı temizliği
-        tatlısı çorbası kebabı yemeği filmi dizisi şarkısı kitabı romanı günleri günü festivali sineması tiyatrosu turizm holding inşaat emlak otomotiv tekstil gıda ltd şti aş ticaret sanayi
+        tatlısı çorbası kebabı yemeği filmi dizisi şarkısı şarkıları kitabı kitapları şiiri şiirleri yüzüğü heykelleri posteri tablosu konseri albümü belgeseli biyografisi romanları romanı günleri günü festivali sineması tiyatrosu turizm holding inşaat emlak otomotiv tekstil gıda ltd şti aş ticaret sanayi
         nakliyat kargo sigorta bankası bank petrol mobilya ilçesi ili köyü beldesi kasabası barajı gölü nehri dağı ovası vadisi adası burnu körfezi boğazı yolu kavşağı geçidi
         tıp dershanesi spor kulübü apartman mahalle cadde sokak bulvar site mah cad sok apt sk cd mh blv kule kulesi tower business center merkezi işhanı hanı pasajı meslek
         fasulye fasulyesi türbesi mezarlığı heykeli anıtı caddesinde sokağında mahallesinde kapısı çeşmesi hamamı sarayı kalesi yurdu anaokulu poliklinik polikliniği kliniği
         """
 
-    static let quarters = "mah mahalle mahallesi mahallemiz mahalleme mahallesinde mh mahallesinden mahalesi"
+    static let quarters =
+        "mah mahalle mahallesi mahallemiz mahalleme mahallesinde mh mahallesinden mahalesi mevkii mevki"
     static let streets =
         "cad cadde caddesi cd caddesinde sok sokak sokağı sk sokağında bulvar bulvarı blv bulv bulvarında çıkmazı"
     static let buildings =
         "apt apartman apartmanı ap site sitesi blok plaza plazası rezidans konutları evleri işhanı köyü"
     static let numbers = "no numara nr num"
     static let floors = "kat kt k zemin bodrum"
-    static let flats = "daire d dai"
+    static let flats = "daire d dai kapı"
     static let address =
         "adres adresi adresim adresimiz adresime adresine adresiniz adresten teslimat ikamet ikametgah oturuyorum oturuyoruz evim evimiz gönderin yollayın gönderilecek konum address fatura kargo"
 

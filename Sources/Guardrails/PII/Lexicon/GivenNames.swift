@@ -66,6 +66,11 @@ enum GivenNames {
         pamir pars tan tuna umay ural yade yankı yiğithan zerdali deren derin ozan rojda rojin berivan zilan şilan
         şehmus şeyhmus welat sidar serhildan mazlum hasret hayat huri huriye ilksen izel jale jülide kader kamuran
         kardelen kerime keriman kısmet kutsal lemi melodi mercan
+        maria marina marta martin marie mark mario anna anastasia elena olga natalia natasha irina svetlana tatiana oksana
+        yulia ekaterina alexander alexei dmitri sergei vladimir igor ivan john james michael david thomas peter paul andrew
+        george robert william daniel sarah emma laura julia sophie hans klaus jürgen stefan andreas wolfgang heike sabine
+        petra monika birgit claudia pierre nicolas mohammed muhammed mohamed mahmoud abdullah abdulrahman khaled omar
+        youssef hassan hussein fatima aisha noura layla svenja giulia giovanni carlos miguel
         """
 
     /// Names that are words of every day as well; alone and in lower case they say nothing.

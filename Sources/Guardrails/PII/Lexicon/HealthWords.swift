@@ -28,7 +28,7 @@ enum HealthWords {
         ameliyatım nakli naklim pili pilim kapakçığı eksikliği bozukluğu bozukluğum iltihabı romatizması kanseri fıtığı
         fıtığım hassasiyeti hassasiyetim sklerozu sklerozum pıhtılaşması zayıflığı erimesi rahatsızlığı rahatsızlığım rahatsızlıkları
         direnci direncim erimem erime iltihabım kanserim romatizmam taşım atağım krizlerim bozukluklarım spazmı spazmım tutulması
-        sorunu sorunum problemi problemim tedavisi tedavim kisti atak
+        sorunu sorunum problemi problemim tedavisi tedavim kisti atak bozukluk pozitif pozitifim pozitifiz pozitifliği taşıyıcısı taşıyıcısıyım taşıyıcıyım nefriti
         """
 
     static let drugs = """
@@ -58,7 +58,7 @@ enum HealthWords {
     static let suffering = """
         kullanıyorum kullanıyor kullanıyoruz kullanmaktayım kullandım kullanmaktadır kullanan alıyorum alıyor alıyorduk aldım içiyorum içiyor geçirdim
         geçirdi geçirmiş geçirmiştim var vardı varmış mevcut oldum oldu olmuştum teşhisi tanısı teşhis tanı kondu konuldu konmuştu hastası
-        hastasıyım yaşıyorum çekiyorum görüyorum görüyor muzdaribim takıldı taktırdım taşıyorum taşıyıcısıyım pozitif pozitifim pozitifiz raporum raporlu öyküm
+        hastasıyım yaşıyorum çekiyorum görüyorum görüyor muzdaribim takıldı takılı takılıdır taktırdım taşıyorum taşıyıcısıyım pozitif pozitifim pozitifiz raporum raporlu öyküm
         öyküsü geçmişim teşhisim tanım teşhisiyle tanısıyla gördüm görmüştüm gördü tuttu azdı nüksü tedavisindeyim yüksek düşük yendim atlattım başladı başladım nüksetti kullanmam atağı ataklarım nöbetim nöbetleri nöbeti bende
         """
 

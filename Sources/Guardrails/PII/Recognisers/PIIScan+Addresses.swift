@@ -172,7 +172,9 @@ extension PIIScan {
             next.hasNumber = true
             return next
         }
-        if token.has([.floor, .flat]), words <= 1, let digits = digits(after: index) {
+        if token.has([.floor, .flat]), words <= 1,
+            let digits = digits(after: index, follows: words == 0 && chain.hasNumber)
+        {
             close(&next, at: houseEnd(digits))
             next.hasNumber = next.hasNumber || token.has(.flat)
             return next
@@ -215,7 +217,9 @@ extension PIIScan {
     }
 
     /// "no 14", "No:40", "d:5": the digits of a part.
-    private func digits(after index: Int) -> Int? {
+    ///
+    /// - Parameter follows: right after a house number, where "d 5" can only be a flat.
+    private func digits(after index: Int, follows isAfterNumber: Bool = false) -> Int? {
         guard index + 1 < tokens.count, tokens[index + 1].isDigits, tokens[index + 1].count <= 4 else { return nil }
         let range = tokens[index].end..<tokens[index + 1].start
         guard range.count <= 3 else { return nil }
@@ -226,8 +230,8 @@ extension PIIScan {
             }
         }
         // One letter needs more than a space: "d 5" may be anything.
-        return tokens[index].count == 1 && range.count == 1 && code(range.lowerBound) == UInt8(ascii: " ")
-            ? nil : index + 1
+        let isLetter = tokens[index].count == 1 && range.count == 1 && code(range.lowerBound) == UInt8(ascii: " ")
+        return isLetter && !isAfterNumber ? nil : index + 1
     }
 
     /// "14/2", "12-A", "5B": the end of a house number.

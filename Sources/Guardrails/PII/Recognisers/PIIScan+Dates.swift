@@ -3,6 +3,8 @@ extension PIIScan {
     private static let years = 1900...2029
 
     mutating func findDates() {
+        let speaksOfBirth = !summary.isDisjoint(with: [.aboutBirth, .born])
+        if speaksOfBirth, summary.isSuperset(of: [.month, .numeral]) { findSpokenDates() }
         guard hasDigits else { return }
         var index = 0
         while index < tokens.count {
@@ -15,7 +17,7 @@ extension PIIScan {
             if cue.verdict > 0 { addBirth(index, last, "dob.date", cue) }
             index = last + 1
         }
-        if !summary.isDisjoint(with: [.aboutBirth, .born]) { findLooseDates() }
+        if speaksOfBirth { findLooseDates() }
     }
 
     private mutating func addBirth(_ first: Int, _ last: Int, _ rule: String, _ cue: Cue) {
@@ -74,7 +76,7 @@ extension PIIScan {
             guard !touchesWordPart(index) else { continue }
             if tokens[index].count <= 2, let last = spacedDate(index) {
                 addIfBorn(index, last, .aboutBirth, "dob.spaced")
-            } else if tokens[index].count == 8, isCompactDate(index) {
+            } else if isCompactDate(index) || isShortDate(index) {
                 addIfBorn(index, index, .aboutBirth, "dob.compact")
             } else if tokens[index].count == 4, (1900...2025).contains(number(index)) {
                 addIfBorn(index, index, [.born, .aboutBirth], "dob.year")
@@ -102,7 +104,31 @@ extension PIIScan {
         return first + 2
     }
 
+    /// "230483" right after the word for it.
+    private func isShortDate(_ token: Int) -> Bool {
+        guard tokens[token].count == 6, token > 0, tokens[token - 1].has(.aboutBirth) else { return false }
+        let value = (tokens[token].start..<tokens[token].end).reduce(0) { $0 * 10 + Int(cells.codes[$1]) - 48 }
+        return isMonthAndDay(value / 100 % 100, value / 10_000)
+    }
+
+    /// "on iki nisan bin dokuz yüz seksen": numerals around a month.
+    private mutating func findSpokenDates() {
+        for index in tokens.indices where tokens[index].has(.month) && tokens[index].isExact {
+            var first = index
+            while first > 0, index - first < 3, tokens[first - 1].has(.numeral), isSpaced(first - 1, first) {
+                first -= 1
+            }
+            var last = index
+            while last + 1 < tokens.count, last - index < 6, tokens[last + 1].has(.numeral), isSpaced(last, last + 1) {
+                last += 1
+            }
+            guard first < index, last > index + 1 else { continue }
+            addIfBorn(first, last, [.aboutBirth, .born], "dob.spoken")
+        }
+    }
+
     private func isCompactDate(_ token: Int) -> Bool {
+        guard tokens[token].count == 8 else { return false }
         let start = tokens[token].start
         func value(_ place: Int, _ count: Int) -> Int {
             (start + place..<start + place + count).reduce(0) { $0 * 10 + Int(cells.codes[$1]) - 48 }

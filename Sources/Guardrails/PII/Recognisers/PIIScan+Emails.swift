@@ -5,9 +5,48 @@ extension PIIScan {
     private static let longestDomain = 255
 
     mutating func findEmails() {
-        for sign in atSigns { readEmail(sign: sign..<sign + 1, isSign: true) }
+        for sign in atSigns {
+            readEmail(sign: sign..<sign + 1, isSign: true)
+            if !taken[sign], code(sign - 1) == UInt8(ascii: " "), code(sign + 1) == UInt8(ascii: " ") {
+                readSpelledEmail(sign)
+            }
+        }
         guard summary.contains(.at) else { return }
         for index in tokens.indices where tokens[index].has(.at) && tokens[index].isExact { readEmail(word: index) }
+    }
+
+    /// "a l i @ g m a i l . c o m": sign by sign, with a space between any two.
+    private mutating func readSpelledEmail(_ sign: Int) {
+        var start = sign
+        while sign - start < 2 * Self.longestLocal, isLone(start - 2, at: .local) { start -= 2 }
+        guard sign - start >= 4 else { return }
+        var end = sign + 1
+        var label: [UInt8] = []
+        var labels = 0
+        var isKnown = false
+        while end - sign < 2 * Self.longestDomain, isLone(end + 1, at: .local) {
+            let code = code(end + 1)
+            if code == UInt8(ascii: ".") {
+                labels += 1
+                label.removeAll(keepingCapacity: true)
+            } else {
+                label.append(code)
+            }
+            end += 2
+            if labels > 0 {
+                let reading = lexicon.read(label, label.indices)
+                isKnown = reading.isExact && reading.senses.contains(.topLevel)
+            }
+        }
+        guard isKnown else { return }
+        add(start..<end, .email, 0.85, "email.disguised")
+    }
+
+    /// A sign of this class with a space before and after it, or at the edge of the text.
+    private func isLone(_ cell: Int, at kind: CellClass) -> Bool {
+        guard cell >= 0, cells.kind(cell).contains(kind) else { return false }
+        return (cell == 0 || cells.kind(cell - 1).contains(.space))
+            && (cell + 1 >= cells.count || cells.kind(cell + 1).contains(.space))
     }
 
     /// "at", "[at]", "et", "(et)", "kuyruklu a".

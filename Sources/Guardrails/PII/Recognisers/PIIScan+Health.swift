@@ -21,7 +21,13 @@ extension PIIScan {
         if token.has(.pregnancy) { return addPregnancy(index) }
         if token.has(.allergy) { return addAllergy(index) }
         if token.has([.illness, .organ]), let head = head(after: index) { return addHeaded(index, head) }
-        if token.has(.illness) { return addCondition(index, typeOfIllness(index) ?? index, "health.illness") }
+        if token.has(.illness), let type = typeOfIllness(index) {
+            return head(after: type).map { addHeaded(index, $0) } ?? addCondition(index, type, "health.illness")
+        }
+        if token.has([.illness, .organ]), let medicine = medicine(after: index) {
+            return addFound(index, medicine, 0.75, "health.drug", medicine + 1)
+        }
+        if token.has(.illness) { return addCondition(index, index, "health.illness") }
         if token.has(.drug) { return addDrug(index) }
         if token.has(.operation) { return addOperation(index) }
         if token.has(.bloodValue) { return addValue(index) }
@@ -54,14 +60,16 @@ extension PIIScan {
         while index < tokens.count, words < 3, !gapContains(index - 1, index, ".!?;") {
             if tokens[index].has(.suffers), tokens[index].isExact, !isQuestion(index) { return index }
             // "alerjisi olan oğlum"
-            if tokens[index].has(.relative), tokens[index].isExact, isBeing(index - 1) { return index }
+            if isRelative(index), isBeing(index - 1) || words == 0 || words == 1 && tokens[index - 1].has(.suffers) {
+                return index
+            }
             if !tokens[index].isEnding { words += 1 }
             index += 1
         }
         words = 0
         index = first - 1
         while index >= 0, words < 4, !gapContains(index, index + 1, ".!?;") {
-            if tokens[index].has(.relative), tokens[index].isExact { return index }
+            if isRelative(index) { return index }
             words += 1
             index -= 1
         }
@@ -118,6 +126,34 @@ extension PIIScan {
             return nil
         }
         return index + 1
+    }
+
+    /// "tansiyon ilacı kullanıyorum", "astım ilacı kullanan kızım": a drug by what it is for, and who takes it.
+    private func medicine(after index: Int) -> Int? {
+        let drug = index + 1
+        guard drug + 1 < tokens.count, isMedicine(drug), isSpaced(index, drug), tokens[drug + 1].has(.suffers),
+            !isQuestion(drug + 1)
+        else { return nil }
+        let isOwn = isFirstPerson(drug + 1) || drug + 2 < tokens.count && isRelative(drug + 2)
+        return isOwn || sufferer(index, drug + 1) != nil ? drug : nil
+    }
+
+    /// "ilacı", "ilaçları", "hapı".
+    private func isMedicine(_ index: Int) -> Bool { begins(index, "ilac") || begins(index, "hapi") }
+
+    private func begins(_ index: Int, _ letters: StaticString) -> Bool {
+        let token = tokens[index]
+        return letters.withUTF8Buffer { letters in
+            token.isWord && token.count >= letters.count
+                && letters.indices.allSatisfy { letters[$0] == cells.codes[token.start + $0] }
+        }
+    }
+
+    /// "babam", "babama", "eşimde": a relative with or without an ending.
+    private func isRelative(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.has(.relative) else { return false }
+        return token.isExact || token.stemEnd - token.start > 4 && code(token.stemEnd - 1) == UInt8(ascii: "m")
     }
 
     private mutating func addHeaded(_ first: Int, _ head: Int) -> Int? {

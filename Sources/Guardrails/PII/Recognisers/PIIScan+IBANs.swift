@@ -25,9 +25,23 @@ extension PIIScan {
                 let length = Self.lengths[UInt16(code(start)) << 8 | UInt16(code(start + 1))],
                 followsDigit(start + 2)
             else { continue }
-            readIBAN(at: index, length: length, values: &values)
+            readIBAN(at: index, rest: start + 2, length: length, values: &values)
         }
+        findSpelledIBANs(&values)
         if summary.contains(.aboutIBAN) { findBareIBANs(&values) }
+    }
+
+    /// "T R 3 3 0 0 …": sign by sign.
+    private mutating func findSpelledIBANs(_ values: inout [UInt8]) {
+        for index in tokens.indices.dropLast(2)
+        where tokens[index].count == 1 && code(tokens[index].start) == UInt8(ascii: "t") && tokens[index + 2].isDigits {
+            let second = tokens[index + 1]
+            guard second.count == 1, code(second.start) == UInt8(ascii: "r"), !taken[tokens[index].start],
+                !cells.isWordPart(tokens[index].start - 1), gap(index, index + 1, most: 2, allows: .separator),
+                gap(index + 1, index + 2, most: 3, allows: .separator)
+            else { continue }
+            readIBAN(at: index, rest: second.end, length: 26, values: &values)
+        }
     }
 
     /// Within three cells after the country comes a digit, or a letter that may be one.
@@ -44,13 +58,14 @@ extension PIIScan {
             || code(cell) == UInt8(ascii: ",")
     }
 
-    private mutating func readIBAN(at index: Int, length: Int, values: inout [UInt8]) {
+    /// - Parameter rest: the cell after the country's two letters.
+    private mutating func readIBAN(at index: Int, rest: Int, length: Int, values: inout [UInt8]) {
         let start = tokens[index].start
-        let isTurkish = code(start) == UInt8(ascii: "t") && code(start + 1) == UInt8(ascii: "r")
+        let isTurkish = code(start) == UInt8(ascii: "t") && code(rest - 1) == UInt8(ascii: "r")
         values.removeAll(keepingCapacity: true)
         values.append(code(start) - 87)  // a is 10 … z is 35
-        values.append(code(start + 1) - 87)
-        var cell = start + 2
+        values.append(code(rest - 1) - 87)
+        var cell = rest
         var end = cell
         var joints = 0
         while cell < cells.count, values.count < length {

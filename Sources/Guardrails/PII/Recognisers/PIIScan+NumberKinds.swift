@@ -129,7 +129,7 @@ extension PIIScan {
         // Amounts are spoken in thousands: what is spelled out digit by digit is none, whatever stands behind.
         let isSpelled = number.groups[candidate.first].isSpelled && number.groups[candidate.last].isSpelled
         let negative = isSpelled ? Self.others : Self.others.union([.aboutVKN, .unit])
-        let cue = cue(candidate, for: .aboutPhone, against: negative)
+        let cue = cue(candidate, for: .aboutPhone, against: negative, reach: isSpelled ? 2 : 4)
         guard let form = phoneForm(candidate, cue) else { return false }
         var range = cells(of: candidate)
         if number.groups[candidate.first].hasPlus {

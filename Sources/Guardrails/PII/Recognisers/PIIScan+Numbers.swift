@@ -38,7 +38,7 @@ extension PIIScan {
             } else if isLookAlike(index) {
                 letterCount += tokens[index].count
             } else if index == last, index > first,
-                Suffixes.contains(cells.codes, range(of: index), in: Suffixes.ofNames)
+                Suffixes.contains(cells.codes, range(of: index), in: Suffixes.all)
             {
                 break
             } else {
@@ -56,8 +56,8 @@ extension PIIScan {
                 closeRun()
                 return last + 1
             }
-        } else if code(tokens[first].start - 1) == UInt8(ascii: "_")
-            || code(tokens[first].start - 1) == UInt8(ascii: "#")
+        } else if code(tokens[first].start - 1) == UInt8(ascii: "#")
+            || code(tokens[first].start - 1) == UInt8(ascii: "_") && !isJoinedByUnderscore(first - 1, first)
         {
             closeRun()
             return last + 1
@@ -74,8 +74,15 @@ extension PIIScan {
             NumberBuffer.Group(
                 cells: start..<end, tokens: (first, last), offset: offset, count: number.digits.count - offset,
                 isSpelled: false, hasPlus: hasPlus(before: start)))
-        if end < cells.count, code(end) == UInt8(ascii: "_") { closeRun() }
+        if code(end) == UInt8(ascii: "_"), last + 1 >= tokens.count || !isJoinedByUnderscore(last, last + 1) {
+            closeRun()
+        }
         return last + 1
+    }
+
+    /// "0532_412_18_09": digits on both sides; any other underscore makes a code of them.
+    private func isJoinedByUnderscore(_ left: Int, _ right: Int) -> Bool {
+        left >= 0 && tokens[left].isDigits && tokens[right].isDigits && tokens[left].end + 1 == tokens[right].start
     }
 
     private func range(of token: Int) -> Range<Int> { tokens[token].start..<tokens[token].end }
@@ -122,7 +129,10 @@ extension PIIScan {
         var breaks = 0
         for cell in between {
             let isComma = last.isSpelled && code(cell) == UInt8(ascii: ",")
-            guard CellClass.table[Int(cells.codes[cell])].contains(.separator) || isComma else { return false }
+            let isUnderscore = between.count == 1 && code(cell) == UInt8(ascii: "_")
+            guard CellClass.table[Int(cells.codes[cell])].contains(.separator) || isComma || isUnderscore else {
+                return false
+            }
             if cells.codes[cell] == UInt8(ascii: "\n") { breaks += 1 }
         }
         return breaks <= 1
@@ -142,8 +152,8 @@ extension PIIScan {
         let token = tokens[index]
         guard !token.isSpoken, !taken[token.start] else { return nil }
         if token.isDigits {
-            guard token.count == 1, code(token.start) != UInt8(ascii: "0"), index + 1 < tokens.count,
-                tokens[index + 1].has(.numeral), tokens[index + 1].value == 100, isSpaced(index, index + 1)
+            guard token.count == 1, code(token.start) != UInt8(ascii: "0"),
+                isFigure(index, before: 100) || isFigure(index, after: 10)
             else { return nil }
             return [Cardinal(value: Int(digit(code(token.start))), cells: range(of: index), token: index)]
         }
@@ -159,6 +169,18 @@ extension PIIScan {
             cell = part.end
         }
         return cardinals
+    }
+
+    /// "5" of "5 yüz".
+    private func isFigure(_ index: Int, before value: Int16) -> Bool {
+        index + 1 < tokens.count && tokens[index + 1].has(.numeral) && tokens[index + 1].value == value
+            && isSpaced(index, index + 1)
+    }
+
+    /// "3" of "otuz 3".
+    private func isFigure(_ index: Int, after least: Int16) -> Bool {
+        index > 0 && tokens[index - 1].has(.numeral) && tokens[index - 1].isExact && tokens[index - 1].value >= least
+            && isSpaced(index - 1, index)
     }
 
     private mutating func readSpelled(from first: Int, _ parts: [Cardinal]) -> Int {
@@ -278,10 +300,10 @@ extension PIIScan {
         number.groups[candidate.first].cells.lowerBound..<number.groups[candidate.last].cells.upperBound
     }
 
-    func cue(_ candidate: NumberCandidate, for positive: Sense, against negative: Sense) -> Cue {
+    func cue(_ candidate: NumberCandidate, for positive: Sense, against negative: Sense, reach: Int = 4) -> Cue {
         cue(
             number.groups[candidate.first].tokens.0, number.groups[candidate.last].tokens.1, for: positive,
-            against: negative)
+            against: negative, reach: reach)
     }
 }
 

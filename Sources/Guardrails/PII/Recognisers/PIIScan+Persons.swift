@@ -51,6 +51,8 @@ extension PIIScan {
     private func mayBegin(_ index: Int) -> Bool {
         let token = tokens[index]
         guard token.isWord, !cells.isWordPart(token.start - 1) else { return false }
+        // "N. Kaplan"
+        if isInitial(index) { return tokens[index + 1].has(.surname) && !tokens[index + 1].has(.plain) }
         if isName(token) { return !token.has(.plain) || token.isCapital && token.has(.given) }
         return isCapitalised(token)
     }
@@ -149,6 +151,10 @@ extension PIIScan {
         }
         if first.has([.province, .district]), name.count == 1, tokens[cue].has(.nameFollows) { return nil }
         if isClear { return (0.85, tokens[cue].has(.kin) ? "person.kin" : "person.introduced", cue) }
+        // "ad: Kübra, soyad: Tanrıkulu"
+        if isSurnameField(cue), name.count == 1, first.has(.surname) || first.isCapital {
+            return (0.7, "person.field", cue)
+        }
         if tokens[cue].has(.kin) {
             return first.has(.given) && first.isCapital ? (0.8, "person.kin", cue) : nil
         }
@@ -167,6 +173,13 @@ extension PIIScan {
             || tokens[cue].count > 3 && !tokens[cue].has(.greeting)
     }
 
+    /// "soyad", "soyadım", "soyisim".
+    private func isSurnameField(_ cue: Int) -> Bool {
+        let start = tokens[cue].start
+        return tokens[cue].count > 4 && code(start) == UInt8(ascii: "s") && code(start + 1) == UInt8(ascii: "o")
+            && code(start + 2) == UInt8(ascii: "y")
+    }
+
     private func endsClause(_ token: Int) -> Bool {
         guard token + 1 < tokens.count else { return true }
         let range = tokens[token].end..<tokens[token + 1].start
@@ -177,12 +190,13 @@ extension PIIScan {
     private func judgeFull(_ name: Name, verb: Int?) -> Verdict? {
         let first = tokens[name.first]
         let last = tokens[name.last]
+        if first.count == 1 { return last.has(.commonWord) ? nil : (0.6, "person.initial", verb) }
         guard first.has(.given) else { return nil }
         let isClear = !first.has(.commonWord)
         let hasSurname = last.has(.names)
         let isClearSurname = hasSurname && !last.has(.commonWord)
         if first.isCapital, last.isCapital {
-            if first.isAllCapitals, !hasSurname { return nil }
+            if first.isAllCapitals, !hasSurname, !isClear || name.count > 2 || hasCapitalNeighbour(name) { return nil }
             if isClear { return (hasSurname ? 0.9 : 0.75, "person.full_name", verb) }
             if isClearSurname { return (0.8, "person.full_name", verb) }
             guard hasSurname, verb != nil || endsClause(name.last) else { return nil }
@@ -191,6 +205,13 @@ extension PIIScan {
         guard hasSurname, isClear || isClearSurname else { return nil }
         let isBoth = isClear && isClearSurname
         return isBoth || verb != nil || isClear && endsClause(name.last) ? (0.7, "person.lower_case", verb) : nil
+    }
+
+    /// Whether a word of capitals stands beside it: then capitals say nothing.
+    private func hasCapitalNeighbour(_ name: Name) -> Bool {
+        [name.first - 1, name.last + 1].contains {
+            tokens.indices.contains($0) && tokens[$0].isAllCapitals && tokens[$0].count > 1
+        }
     }
 
     private func judgeSingle(_ name: Name, verb: Int?) -> Verdict? {

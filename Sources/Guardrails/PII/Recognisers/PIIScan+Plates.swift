@@ -151,7 +151,10 @@ extension PIIScan {
             }
             let range = tokens[first].start..<tokens[last].end
             let digits = range.count { cells.kind($0).contains(.digit) }
-            guard (7...9).contains(range.count), digits >= 5, digits < range.count || range.count == 9 else { continue }
+            let isCapital = range.allSatisfy { cells.kind($0).contains(.digit) || cells.sources[$0].isUpper }
+            guard (7...9).contains(range.count), digits >= 5 || digits >= 3 && isCapital,
+                digits < range.count || range.count == 9
+            else { continue }
             addPassport(first, last)
         }
     }

@@ -22,7 +22,7 @@ struct CellClass: OptionSet, Sendable {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): kind = [.digit, .local, .hexadecimal]
         case UInt8(ascii: " "), UInt8(ascii: "\n"): kind = [.space, .separator]
         case UInt8(ascii: "."), UInt8(ascii: "-"): kind = [.separator, .local]
-        case UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): kind = .separator
+        case UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"): kind = .separator
         case UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "%"): kind = .local
         default: break
         }

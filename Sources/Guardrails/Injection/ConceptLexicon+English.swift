@@ -431,6 +431,8 @@ extension ConceptLexicon {
             .machineCommand,
             """
             drop table, drop database, truncate table, update users, union select, rm rf, sudo rm, run the command,
+            delete from * where, delete from siparis*, delete from musteri*, delete from orders, delete from users,
+            delete from customers, delete from urun*, insert into * values, select * from users, select from users,
             run this command, run the following, execute the command, execute this, execute the following,
             execute code, execute the code, call the function, call the tool, call function, call tool,
             call the * function, call the * tool, call the * api, invoke the, run the sql, run sql, run this sql,

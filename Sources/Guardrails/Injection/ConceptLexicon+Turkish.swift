@@ -429,6 +429,7 @@ extension ConceptLexicon {
         (
             .machineCommand,
             """
+            komutunu uygula~, komutunu yürüt~, komutunu işlet~, ifadesini işlet~, ifadesini çalıştır~, sorgusunu işlet~,
             fonksiyonunu çağır~, fonksiyonu çağır~, fonksiyonunu çalıştır~, aracını çağır~, aracını kullan~,
             aracını çalıştır~, komutunu çalıştır~, komutu çalıştır~, sorgusunu çalıştır~, sorguyu çalıştır~,
             kodu çalıştır~, betiği çalıştır~, sql çalıştır~, sql sorgu*, api ye istek, uç noktasına istek,
@@ -598,7 +599,7 @@ extension ConceptLexicon {
             .attach,
             "ekle~, iliştir~, yerleştir~, bitir~, başla~, koy~, ile başla~, diye başla~, ile bitir~"
         ),
-        (.call, "çağır~, çalıştır~, kullanarak, tetikle~, aracılığıyla"),
+        (.call, "çağır~, çalıştır~, yürüt~, işlet~, işle~, kullanarak, tetikle~, aracılığıyla"),
         (
             .wipe,
             """

@@ -30,6 +30,29 @@ public struct InjectionLikeness: Sendable {
         }
     }
 
+    /// What is to be encoded of a text: a part of it, as it stands or with a disguise taken off.
+    public struct Passage: Sendable {
+        public let text: String
+        /// Where it stands in the text.
+        public let span: Span
+    }
+
+    /// So many disguised forms of a text are looked at, at most.
+    private static let mostReadings = 6
+
+    /// The parts of a text, and those of what it says without its disguises, which no vector sees through.
+    public static func passages(of text: String) -> [Passage] {
+        let plain = parts(of: text).map { Passage(text: text.scalars(in: $0) ?? "", span: $0) }
+        let readings = Reading(text).unveiled(with: ConceptLexicon.shared.vocabulary).prefix(mostReadings)
+        return plain
+            + readings.flatMap { reading in
+                let text = reading.text
+                return parts(of: text).map {
+                    Passage(text: text.scalars(in: $0) ?? "", span: reading.original($0))
+                }
+            }
+    }
+
     /// The parts of a text that are to be encoded, as spans of it.
     public static func parts(of text: String) -> [Span] {
         let folded = FoldedText(text)
@@ -72,13 +95,12 @@ public struct InjectionLikeness: Sendable {
         }
     }
 
-    /// A finding for each part that is like an attack.
+    /// A finding for each part that is like an attack; overlapping ones are one.
     ///
-    /// - Parameter vectors: the query vectors of `parts`, in their order.
-    public func findings(_ parts: [Span], vectors: [[Float]]) -> [GuardFinding] {
-        zip(parts, vectors).compactMap { part, vector in
-            score(of: vector) > 0
-                ? GuardFinding(rule: InjectionKind.paraphrase.id, verdict: .approve, span: part) : nil
+    /// - Parameter vectors: the query vectors of `passages`, in their order.
+    public func findings(_ passages: [Passage], vectors: [[Float]]) -> [GuardFinding] {
+        Span.merged(zip(passages, vectors).filter { score(of: $1) > 0 }.map(\.0.span)).map {
+            GuardFinding(rule: InjectionKind.paraphrase.id, verdict: .approve, span: $0)
         }
     }
 }

@@ -21,7 +21,7 @@ enum Markers {
         "{{system",
         "begin system", "```system", "[[system", "<system-reminder>", "role\":\"system",
         "role\": \"system",
-        "'role': 'system",
+        "'role': 'system", "<tool_call>", "<function_call", "\"tool_calls\"", "<tool_use>", "<|tool",
     ]
 
     /// A heading in brackets or stars.

@@ -142,7 +142,7 @@ enum LookAlikes {
             map[from] = to
         }
         for (from, to) in pairs(
-            "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ǫq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ɩi ɐa ǝe ɥh ᴉi ʇt ʌv ʍw ʎy ɹr ɯm"
+            "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ǫq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ɩi ŋn ɓb ɗd ƙk ɱm ɲn ʂs ʐz ƭt ɦh ʋv øo łl đd ħh ŧt ɐa ǝe ɥh ᴉi ʇt ʌv ʍw ʎy ɹr ɯm"
         ) {
             map[from] = to
         }

@@ -14,17 +14,15 @@ struct LikenessReader: Sendable {
 
     /// What in each text is like an attack.
     func findings(in texts: [String], priority: TextEmbedder.Priority) async throws -> [[GuardFinding]] {
-        let parts = texts.map(InjectionLikeness.parts)
+        let passages = texts.map(InjectionLikeness.passages)
         let model = embedder.model
-        let ids = zip(texts, parts).flatMap { text, parts in
-            parts.map { model.truncated(model.tokenIDs(of: text.scalars(in: $0) ?? "", as: .query)) }
-        }
+        let ids = passages.joined().map { model.truncated(model.tokenIDs(of: $0.text, as: .query)) }
         let vectors = try await embedder.encode(tokenIDs: ids, priority: priority, mode: .fast)
         var row = 0
-        return parts.map { parts in
-            defer { row += parts.count }
+        return passages.map { passages in
+            defer { row += passages.count }
             return InjectionLikeness.shared.findings(
-                parts, vectors: parts.indices.map { Array(vectors[row: row + $0]) })
+                passages, vectors: passages.indices.map { Array(vectors[row: row + $0]) })
         }
     }
 }

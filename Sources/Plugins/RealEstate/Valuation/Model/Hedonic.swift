@@ -17,30 +17,31 @@ struct Hedonic: Sendable {
     /// Of each comparable: how far its price is believed, 0…1.
     let trust: [Double]
 
-    /// The penalty that was chosen.
-    let penalty: Penalty
+    /// The penalty that was chosen; `nil` where the fit was a joint one.
+    let penalty: Penalty?
 
     /// - Parameter known: the penalty of a fit to almost the same rows, which saves choosing it again.
     init(_ basis: HedonicBasis, dense: [[Double]], levels: [[Int]], target: [Double], known: Penalty? = nil) {
         self.basis = basis
         let centre = RatioStudy.median(target)
+        let expected = dense.map { row in centre + zip(row, basis.means).reduce(0) { $0 + $1.0 * $1.1 } }
         var weights = [Double](repeating: 1, count: target.count)
         var penalty = known ?? Penalty(basis, variance: 0.04)
         var beta = [Double](repeating: 0, count: basis.count)
-        var residuals = target.map { $0 - centre }
+        var residuals = zip(target, expected).map { $0 - $1 }
         var noise = 0.2
         let rounds = known == nil ? 4 : 2
         for round in 0..<rounds {
             var equations = NormalEquations(size: basis.count)
             for row in target.indices where weights[row] > 0 {
-                equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - centre)
+                equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - expected[row])
             }
             // Fewer rows cannot choose: the factors would follow their noise.
             if round == 2, known == nil, target.count >= 100 { penalty = equations.chosen(from: penalty) }
             guard let fit = equations.solved(penalty) else { break }
             beta = fit.coefficients
             for row in target.indices {
-                residuals[row] = target[row] - centre - Self.product(dense[row], levels[row], beta)
+                residuals[row] = target[row] - expected[row] - Self.product(dense[row], levels[row], beta)
             }
             let left = max(0.2, 1 - fit.spent / Double(max(target.count, 1)))
             noise = max(1.4826 * RatioStudy.median(residuals.map(abs)) / left.squareRoot(), 0.02)
@@ -48,11 +49,22 @@ struct Hedonic: Sendable {
             if round + 1 < rounds { weights = residuals.map { Self.weight($0 / noise) } }
         }
         self.centre = centre
+        for (column, mean) in basis.means.enumerated() { beta[column] += mean }
         coefficients = beta
         self.noise = noise
         self.penalty = penalty
         self.residuals = residuals
         trust = residuals.map { Self.weight($0 / noise) }
+    }
+
+    /// As fitted together with what neighbours share.
+    init(_ basis: HedonicBasis, _ joint: JointFit, dense: [[Double]], levels: [[Int]], target: [Double]) {
+        self.basis = basis
+        (centre, coefficients, noise, trust) = (joint.centre, joint.coefficients, joint.noise, joint.trust)
+        penalty = nil
+        residuals = target.indices.map { row in
+            target[row] - joint.centre - Self.product(dense[row], levels[row], joint.coefficients)
+        }
     }
 
     /// Log price a square metre.
@@ -71,7 +83,8 @@ struct Hedonic: Sendable {
         return parts
     }
 
-    private static func weight(_ deviation: Double) -> Double {
+    /// How far a price is believed that lies so many deviations off.
+    static func weight(_ deviation: Double) -> Double {
         let size = abs(deviation)
         return size <= 1.5 ? 1 : size < 8 ? 1.5 / size : 0
     }

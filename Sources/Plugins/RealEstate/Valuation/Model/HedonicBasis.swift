@@ -6,13 +6,21 @@ struct HedonicBasis: Sendable {
     let attributes: [Int]
     /// Standard deviation of each coefficient before any price is seen.
     let priors: [Double]
+    /// What each number's coefficient is before any price is seen.
+    let means: [Double]
     let denseCount: Int
     private let space: FeatureSpace
+
+    /// What a square metre loses where the area doubles, over log 2, and how far that varies (in standard units of the
+    /// log area): homes that are larger cost less a square metre wherever they are sold.
+    private static let areaElasticity = -0.25
+    private static let areaPrior = 0.15
 
     static let base = "taban"
     static let place = "konum"
     static let date = "tarih"
     private let categoryStart: [Int]
+    private let afterPlaces: Int
     /// First month and number of trend pieces of six months; none where an index brings prices to one month.
     private let trend: (first: Int, last: Int, pieces: Int)?
 
@@ -22,8 +30,12 @@ struct HedonicBasis: Sendable {
         self.space = space
         var attributes = [Self.base]
         var priors = [10.0]
+        var means = [0.0]
         for numeric in space.numerics {
-            let prior = numeric.name == FeatureSpace.areaName ? 0.2 : 0.07
+            let isArea = numeric.name == FeatureSpace.areaName
+            let prior = isArea ? Self.areaPrior : 0.07
+            means += [isArea ? Self.areaElasticity * numeric.spread : 0]
+            means += [Double](repeating: 0, count: numeric.knots.count + (numeric.sometimesMissing ? 1 : 0))
             attributes += [String](repeating: numeric.name, count: 1 + numeric.knots.count)
             priors += [prior] + [Double](repeating: 0.05, count: numeric.knots.count)
             if numeric.sometimesMissing {
@@ -34,19 +46,26 @@ struct HedonicBasis: Sendable {
         if let months, months.count > 1 {
             let pieces = max(1, min(8, months.count / 6))
             trend = (months.lowerBound, months.upperBound, pieces)
+            means += [Double](repeating: 0, count: pieces)
             attributes += [String](repeating: Self.date, count: pieces)
             priors += [0.2] + [Double](repeating: 0.08, count: pieces - 1)
         } else {
             trend = nil
         }
         denseCount = attributes.count
+        self.means = means
         var start: [Int] = []
+        var afterPlaces = denseCount
         for category in space.categories {
             start.append(attributes.count)
+            if ["il", "ilce", "mahalle"].contains(category.name) {
+                afterPlaces = attributes.count + category.levels.count
+            }
             attributes += [String](repeating: category.name, count: category.levels.count)
             priors += [Double](repeating: category.prior, count: category.levels.count)
         }
         categoryStart = start
+        self.afterPlaces = afterPlaces
         var names: [String] = []
         self.attributes = attributes.map { name in
             if let place = names.firstIndex(of: name) { return place }
@@ -57,6 +76,9 @@ struct HedonicBasis: Sendable {
         attributeNames = names
         self.priors = priors
     }
+
+    /// Whether a column that is not dense is of a province, a district or a neighbourhood.
+    func isPlace(_ column: Int) -> Bool { column < afterPlaces }
 
     /// Writes the dense columns of a home.
     func dense(_ home: FeatureSpace.Home) -> [Double] {

@@ -29,6 +29,8 @@ struct LocalComparables: Sendable {
     }
 
     static let neighbours = 28
+    /// A price that is not believed counts as one of so small a weight.
+    static let leastTrust = 0.02
 
     /// Where a point lies, without what it is like.
     private struct Place {
@@ -199,7 +201,7 @@ struct LocalComparables: Sendable {
                 if i < count { covariance[j * count + i] = value } else { right[j] = value }
             }
         }
-        for i in 0..<count { covariance[i * count + i] += 1 / max(geometry.trust[i], 0.02) }
+        for i in 0..<count { covariance[i * count + i] += 1 / max(geometry.trust[i], Self.leastTrust) }
         guard let system = SymmetricSystem(covariance, size: count) else {
             return ([Double](repeating: 0, count: count), 1)
         }

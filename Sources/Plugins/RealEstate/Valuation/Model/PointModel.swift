@@ -34,6 +34,8 @@ struct PointModel: Sendable {
     let settings: Settings
     /// Of each comparable, log price less its general value.
     let residuals: [Double]
+    /// Of each comparable, what the others say of it less its price, where so few allow it.
+    let errorsLeftOut: [Double]?
     private let levelMeans: [[Double]]
     private let treeColumns: [Int]
 
@@ -44,9 +46,12 @@ struct PointModel: Sendable {
         let space = encoded.space
         let homes = rows.map { encoded.homes[$0] }
         let points = rows.map { encoded.points[$0] }
-        let hedonic = Hedonic(
-            encoded.basis, dense: rows.map { encoded.dense[$0] }, levels: rows.map { encoded.levels[$0] },
-            target: target, known: known?.hedonic.penalty)
+        let (dense, levels) = (rows.map { encoded.dense[$0] }, rows.map { encoded.levels[$0] })
+        let joint = known == nil ? Self.joint(encoded, rows, points, dense, levels, target) : nil
+        let hedonic =
+            joint.map { Hedonic(encoded.basis, $0, dense: dense, levels: levels, target: target) }
+            ?? Hedonic(encoded.basis, dense: dense, levels: levels, target: target, known: known?.hedonic.penalty)
+        errorsLeftOut = joint?.errorsLeftOut
         treeColumns = Self.treeColumns(space, encoded.basis.attributeNames)
         levelMeans = Self.levelMeans(space, homes, target: target, trust: hedonic.trust)
         var residuals = hedonic.residuals
@@ -63,10 +68,23 @@ struct PointModel: Sendable {
         }
         let local = LocalComparables(points, located: space.hasCoordinates, trust: hedonic.trust)
         kernel =
-            known?.kernel
+            known?.kernel ?? joint?.kernel
             ?? Self.tuned(local, points, residuals, noise: hedonic.noise, rows: settings.tuningRows)
         (self.space, self.hedonic, self.trees, self.local) = (space, hedonic, trees, local)
         (self.settings, self.residuals) = (settings, residuals)
+    }
+
+    /// Few comparables are fitted to in one.
+    private static func joint(
+        _ encoded: EncodedHomes, _ rows: [Int], _ points: [LocalComparables.Point], _ dense: [[Double]],
+        _ levels: [[Int]], _ target: [Double]
+    ) -> JointFit? {
+        guard rows.count <= JointFit.mostRows, let first = points.first else { return nil }
+        let located = encoded.space.hasCoordinates
+        let all = LocalComparables(points, located: located, trust: [Double](repeating: 1, count: points.count))
+        return JointFit(
+            encoded.basis, dense: dense, levels: levels, target: target, located: located,
+            geometry: all.geometry(first, Array(points.indices)))
     }
 
     struct Estimate: Sendable {

@@ -1,4 +1,5 @@
 import COpenBLAS
+import Foundation
 
 /// A symmetric positive definite matrix after Cholesky (LAPACK), ready to solve.
 struct SymmetricSystem {
@@ -26,6 +27,9 @@ struct SymmetricSystem {
         dpotrs_("L", &n, &one, factor, &leading, &solution, &leading, &info)
         return solution
     }
+
+    /// Half the log of the determinant.
+    var halfLogDeterminant: Double { (0..<size).reduce(0) { $0 + log(factor[$1 * size + $1]) } }
 
     /// The inverse, both triangles filled.
     func inverse() -> [Double] {

@@ -47,7 +47,9 @@ public struct ValuationModel: Sendable {
             }
         } else {
             point = fitting.model(of: all)
-            errors = fitting.crossValidated(like: point, workers: workers)
+            errors =
+                point.errorsLeftOut.map { Fitting.Errors(errors: $0, scales: $0.map { _ in 1 }) }
+                ?? fitting.crossValidated(like: point, workers: workers)
         }
         // A little more where prices move on after the calibration, and where few errors were measured.
         let ahead = rows.count >= Self.rowsForTimeSplit && months.min() != last
@@ -99,7 +101,7 @@ public struct ValuationModel: Sendable {
     func reaches(_ estimate: PointModel.Estimate, month subject: Int) -> (
         eighty: ConformalRange.Reach, ninety: ConformalRange.Reach
     ) {
-        let scale = Fitting.scale(estimate.rows, point.residuals, mean: meanResidual)
+        let scale = point.errorsLeftOut != nil ? 1 : Fitting.scale(estimate.rows, point.residuals, mean: meanResidual)
         return range.reaches(scale: scale, drift: drift.run(to: subject))
     }
 

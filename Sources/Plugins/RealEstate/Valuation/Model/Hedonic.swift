@@ -24,24 +24,23 @@ struct Hedonic: Sendable {
     init(_ basis: HedonicBasis, dense: [[Double]], levels: [[Int]], target: [Double], known: Penalty? = nil) {
         self.basis = basis
         let centre = RatioStudy.median(target)
-        let expected = dense.map { row in centre + zip(row, basis.means).reduce(0) { $0 + $1.0 * $1.1 } }
         var weights = [Double](repeating: 1, count: target.count)
         var penalty = known ?? Penalty(basis, variance: 0.04)
         var beta = [Double](repeating: 0, count: basis.count)
-        var residuals = zip(target, expected).map { $0 - $1 }
+        var residuals = target.map { $0 - centre }
         var noise = 0.2
         let rounds = known == nil ? 4 : 2
         for round in 0..<rounds {
             var equations = NormalEquations(size: basis.count)
             for row in target.indices where weights[row] > 0 {
-                equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - expected[row])
+                equations.add(dense[row], levels[row], weight: weights[row], target: target[row] - centre)
             }
             // Fewer rows cannot choose: the factors would follow their noise.
             if round == 2, known == nil, target.count >= 100 { penalty = equations.chosen(from: penalty) }
             guard let fit = equations.solved(penalty) else { break }
             beta = fit.coefficients
             for row in target.indices {
-                residuals[row] = target[row] - expected[row] - Self.product(dense[row], levels[row], beta)
+                residuals[row] = target[row] - centre - Self.product(dense[row], levels[row], beta)
             }
             let left = max(0.2, 1 - fit.spent / Double(max(target.count, 1)))
             noise = max(1.4826 * RatioStudy.median(residuals.map(abs)) / left.squareRoot(), 0.02)
@@ -49,7 +48,6 @@ struct Hedonic: Sendable {
             if round + 1 < rounds { weights = residuals.map { Self.weight($0 / noise) } }
         }
         self.centre = centre
-        for (column, mean) in basis.means.enumerated() { beta[column] += mean }
         coefficients = beta
         self.noise = noise
         self.penalty = penalty

@@ -6,7 +6,7 @@ struct HedonicBasis: Sendable {
     let attributes: [Int]
     /// Standard deviation of each coefficient before any price is seen.
     let priors: [Double]
-    /// What each number's coefficient is before any price is seen.
+    /// What each number's coefficient is before any price is seen, for fits to few of them.
     let means: [Double]
     let denseCount: Int
     private let space: FeatureSpace
@@ -14,7 +14,7 @@ struct HedonicBasis: Sendable {
     /// What a square metre loses where the area doubles, over log 2, and how far that varies (in standard units of the
     /// log area): homes that are larger cost less a square metre wherever they are sold.
     private static let areaElasticity = -0.25
-    private static let areaPrior = 0.15
+    private static let areaPrior = 0.2
 
     static let base = "taban"
     static let place = "konum"

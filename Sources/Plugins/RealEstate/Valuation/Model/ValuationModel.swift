@@ -51,10 +51,11 @@ public struct ValuationModel: Sendable {
                 point.errorsLeftOut.map { Fitting.Errors(errors: $0, scales: $0.map { _ in 1 }) }
                 ?? fitting.crossValidated(like: point, workers: workers)
         }
-        // A little more where prices move on after the calibration, and where few errors were measured.
-        let ahead = rows.count >= Self.rowsForTimeSplit && months.min() != last
+        // A little more where prices move on after the calibration, and where few errors were measured or not the newest.
+        let ahead = months.min() != last
+        let isMeasuredInTime = rows.count >= Self.rowsForTimeSplit
         range = ConformalRange(
-            errors: errors.errors, scales: errors.scales, margin: rows.count < 300 ? 0.01 : ahead ? 0.005 : 0)
+            errors: errors.errors, scales: errors.scales, margin: rows.count <= JointFit.mostRows || ahead && !isMeasuredInTime ? 0.01 : ahead ? 0.005 : 0)
         self.comparables = rows
         self.index = index
         month = last
@@ -177,7 +178,7 @@ struct Fitting: Sendable {
         return parts.reduce(into: Errors()) { $0.add($1) }
     }
 
-    /// Errors on folds left out in turn, of at most 300 comparables. The choices of kernel and penalty are taken over.
+    /// Errors on folds left out in turn, of as many comparables as time allows. The choices of kernel and penalty are taken over.
     func crossValidated(like known: PointModel, workers: Workers) -> Errors {
         var random = SplitMix64(seed: 5)
         let folds = 4
@@ -186,7 +187,7 @@ struct Fitting: Sendable {
             let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
             let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
             let fold = model(of: kept, like: known)
-            return errors(of: Array(held.prefix(300 / folds)), by: fold, workers: Workers(1))
+            return errors(of: Array(held.prefix((target.count < 1500 ? 300 : 1200) / folds)), by: fold, workers: Workers(1))
         }
         return parts.reduce(into: Errors()) { $0.add($1) }
     }

@@ -49,10 +49,25 @@ def folders(options, work):
         splits.write(folder, train, test, index)
         yield name, str(len(train)), folder
         for size in (50, 200, 1000):
-            for place, (near, later) in enumerate(splits.offices(train, test, size, options.offices)):
-                folder = work / f"{name}-{size}-{place}"
-                splits.write(folder, near, later, index)
-                yield name, str(size), folder
+            for part, (past, coming) in parts(path, train, test, options):
+                found = splits.offices(past, coming, size, options.offices, options.seed)
+                for place, (near, later) in enumerate(found):
+                    folder = work / f"{name}{part}-{size}-{place}"
+                    splits.write(folder, near, later, index)
+                    yield name + part, str(size), folder
+
+
+def parts(path, train, test, options):
+    """What territories are cut from: the whole, or its two halves; with all homes of a territory, or the later ones."""
+    if options.any_time:
+        train, test = splits.read(path), None
+    if not options.halves:
+        return [("", (train, test))]
+    later = {row["id"] for row in test or []}
+    return [
+        (f"/{half}", ([row for row in rows if row["id"] not in later],
+                      [row for row in rows if row["id"] in later] if test else None))
+        for half, rows in zip("AB", splits.halves(train + (test or [])))]
 
 
 def mean(parts):
@@ -65,6 +80,11 @@ def main():
     parser.add_argument("--sizes", default="50,200,1000,5000,20000,100000")
     parser.add_argument("--data", action="append", default=[], metavar="NAME=FILE.csv")
     parser.add_argument("--offices", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=7, help="of the territories")
+    parser.add_argument(
+        "--halves", action="store_true", help="cuts each file into two halves without a common place, A and B")
+    parser.add_argument(
+        "--any-time", action="store_true", help="values the other homes of a territory, not only later ones")
     parser.add_argument("--json")
     options = parser.parse_args()
     options.kaynak = str(pathlib.Path(options.kaynak).resolve())

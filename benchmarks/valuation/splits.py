@@ -51,8 +51,29 @@ def in_time(rows):
     return rows[:cut], rows[cut:]
 
 
+def halves(rows):
+    """Two halves that share no neighbourhood (west and east), or no district where there are no coordinates."""
+    located = 2 * sum(bool(row.get("lat")) for row in rows) >= len(rows)
+    groups = {}
+    for row in rows:
+        groups.setdefault(row["mahalle"] if located else row["ilce"], []).append(row)
+
+    def place(name):
+        if not located:
+            return hashlib.sha256(name.encode()).hexdigest()
+        return float(np.median([float(row["lon"]) for row in groups[name] if row.get("lon")] or [0]))
+
+    parts, names = [[], []], sorted(groups, key=lambda name: (place(name), name))
+    for name in names:
+        parts[2 * len(parts[0]) >= len(rows)] += groups[name]
+    return parts
+
+
 def offices(train, test, size, count, seed=7):
-    """Territories of the nearest homes around a seeded one, or of whole districts where there are no coordinates."""
+    """Territories of the nearest homes around a seeded one, or of whole districts where there are no coordinates.
+
+    Without later homes, the territory's other homes are the test, up to 250.
+    """
     choice = random.Random(seed * 1000 + size)
     located = [row for row in train if row.get("lat")]
     for _ in range(count):
@@ -65,15 +86,21 @@ def offices(train, test, size, count, seed=7):
 
             near = sorted(located, key=far)[: max(2 * size, len(located) // 4)]
             edge = far(near[-1])
-            later = [row for row in test if row.get("lat") and far(row) <= edge]
+            later = [row for row in test or [] if row.get("lat") and far(row) <= edge]
         else:
             districts = sorted({row["ilce"] for row in train})
             choice.shuffle(districts)
             chosen, near = set(), []
-            while districts and len(near) < 1.2 * size:
+            while districts and len(near) < (1.2 if test else 2) * size:
                 chosen.add(districts.pop())
                 near = [row for row in train if row["ilce"] in chosen]
-            later = [row for row in test if row["ilce"] in chosen]
+            later = [row for row in test or [] if row["ilce"] in chosen]
+        if test is None:
+            near = sorted(near, key=lambda row: (row["tarih"], row["id"]))
+            choice.shuffle(near)
+            if len(near) >= size + 40:
+                yield near[:size], near[size : size + 250]
+            continue
         if len(near) < size or len(later) < 20:
             continue
         yield choice.sample(near, size), choice.sample(later, min(len(later), 200))

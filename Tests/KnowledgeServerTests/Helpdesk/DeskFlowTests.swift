@@ -160,7 +160,7 @@ import Testing
             let third = try await DeskLab.open(texts[2], office: "Örnek 2", lab, tenant)
             #expect(third["priority"] == "P1" && third["reasons"].items.last?["id"] == "sharedProblem")
             let problem = try await lab.send("GET", Self.root + "/problems", as: tenant).list
-            #expect(problem.count == 1 && problem[0]["severity"] == 3 && problem[0]["offices"] == 3)
+            #expect(problem.count == 1 && problem[0]["severity"] == "sev3" && problem[0]["offices"] == 3)
             #expect(
                 try await lab.send("GET", Self.root + "/tickets?priority=P1", as: tenant).list.count == 3)
 
@@ -193,7 +193,7 @@ import Testing
             try await lab.work()
             try await lab.work()
             #expect(try await DeskLab.notices(lab, other, "crisis.status_due").count == 1)
-            _ = try await lab.send("POST", crisis + ":set-severity", ["severity": 1], as: other)
+            _ = try await lab.send("POST", crisis + ":set-severity", ["severity": "sev1"], as: other)
             let told = try await lab.send("POST", crisis + ":tell", ["estimate": "1 saat"], as: other)
             #expect(told["text"].string?.contains("Tahmini çözüm: 1 saat") == true)
             lab.clock.advance(hours: 0.5)
@@ -271,7 +271,7 @@ import Testing
             #expect(tickets.count == 11)
             #expect(Set(tickets.compactMap { $0["state"]?.string }).count >= 5)
             #expect(try await DeskLab.notices(lab, tenant).isEmpty, "a demonstration alarms nobody")
-            #expect(try await lab.send("GET", Self.root + "/problems", as: tenant).list.first?["severity"] == 3)
+            #expect(try await lab.send("GET", Self.root + "/problems", as: tenant).list.first?["severity"] == "sev3")
 
             // The demonstration goes on as any desk: over a restart, with the clock moved.
             let open = try #require(tickets.first { $0["state"] == "new" })

@@ -4,12 +4,12 @@ import PluginKit
 enum Helpdesk {
     static let routes =
         TicketRoutes.routes + ProblemRoutes.routes + Offices.routes + Reports.routes + Solutions.routes
-    static let jobs = [SupportDesk.job, Problems.job, Reports.job]
+    static let jobs = [SupportDesk.job, Problems.job, Reports.job, SeedContacts.job]
     static let events = DeskNotices.events
     static let templates = DeskNotices.templates
     static let dialogues = [SupportTalk.dialogue]
     static let listeners = [CustomerWords.listener]
-    static let cards = [DeskCards.open, DeskCards.today, DeskCards.week, DeskCards.topics]
+    static let cards = [DeskCards.open, DeskCards.today, DeskCards.week, DeskCards.topics, DeskCards.risk]
     static let pages = DeskPages.all
     static let settings = HelpdeskSettings.members
     /// The known problems, as entries of a tenant's FAQ.

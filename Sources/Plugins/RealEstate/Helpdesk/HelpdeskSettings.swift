@@ -16,6 +16,8 @@ struct HelpdeskSettings: Decodable, Sendable {
     let warningShare: Double
     let silenceHours: Int
     let closingHours: Int
+    let firstLevelMinutes: Int
+    let secondLevelMinutes: Int
     let reopeningDays: Int
     let crisisOffices: Int
     let crisisWindowHours: Int
@@ -58,6 +60,7 @@ struct HelpdeskSettings: Decodable, Sendable {
         policy.office = calendar(in: zone)
         policy.silence = silenceHours * 60
         policy.closing = closingHours * 60
+        policy.patience = [.l1: firstLevelMinutes, .l2: secondLevelMinutes]
         policy.reopening = reopeningDays
         return policy
     }
@@ -156,6 +159,18 @@ extension HelpdeskSettings {
                 tr: "Çözülen bilet bu kadar mesai saati sonra kapanır",
                 en: "Office hours after which a solved ticket is closed"), default: 18),
         .optional(
+            "first_level_minutes", .integer(5...10_000),
+            LocalizedText(
+                tr: "L1’de bu kadar dakika çözülmeyen bilet L2’ye çıkar",
+                en: "Minutes at L1 after which a ticket goes to L2"),
+            default: 30),
+        .optional(
+            "second_level_minutes", .integer(5...10_000),
+            LocalizedText(
+                tr: "L2’de bu kadar dakika çözülmeyen bilet L3’e çıkar",
+                en: "Minutes at L2 after which a ticket goes to L3"),
+            default: 120),
+        .optional(
             "reopening_days", .integer(0...365),
             LocalizedText(
                 tr: "Kapanan bilet bu kadar gün içinde yeniden açılabilir",
@@ -222,6 +237,19 @@ extension SupportLevel {
     init?(label: String) { self.init(rawValue: Int(label.dropFirst()) ?? 0) }
 
     static let choices = allCases.map { JSONSchema.Choice($0.label, $0.name) }
+}
+
+extension CrisisLevel {
+    static let choices = allCases.map { level in
+        switch level {
+        case .sev1: JSONSchema.Choice(level.label, LocalizedText(tr: "SEV-1 · her şey", en: "SEV-1 · everything"))
+        case .sev2:
+            JSONSchema.Choice(
+                level.label, LocalizedText(tr: "SEV-2 · kritik özellik", en: "SEV-2 · a critical feature"))
+        case .sev3:
+            JSONSchema.Choice(level.label, LocalizedText(tr: "SEV-3 · bazı ofisler", en: "SEV-3 · some offices"))
+        }
+    }
 }
 
 extension TicketState {

@@ -81,6 +81,26 @@ enum DeskCards {
         .map { .init(tr: $0.element.0.title.tr, en: $0.element.0.title.en, Double($0.element.1)) }
     }
 
+    /// Offices that may be lost: much trouble in a month, and a promise broken or a matter that came back.
+    static let risk = DashboardCard(
+        "desk_risk", tr: "Kaybetme riski olan ofisler (30 gün)", en: "Offices at risk (30 days)"
+    ) { session in
+        let since = session.now.addingTimeInterval(-30 * 86_400)
+        let rows = try session.all(
+            """
+            select o.name as name, count(*) as n from realestate_desk_tickets t
+            join realestate_desk_offices o on o.tenant_id = t.tenant_id and o.id = t.office_id
+            where t.tenant_id = \(session.tenant) and t.opened_at >= \(since)
+            group by o.id, o.name
+            having count(*) >= 3 and bool_or(t.is_late or exists (
+                select 1 from realestate_desk_events e where e.tenant_id = t.tenant_id and e.ticket_id = t.id
+                    and e.topic in ('ticket.reopened', 'ticket.rejected')))
+            order by count(*) desc, o.name limit 5
+            """
+        ) { row throws(StorageError) in (try row.text("name"), try row.integer("n")) }
+        return rows.map { .init(tr: "\($0.0): bilet", en: "\($0.0): tickets", Double($0.1)) }
+    }
+
     private static func selfHelp(
         since: Date, _ session: borrowing PluginSession
     ) throws -> DashboardCard.Figure {

@@ -99,11 +99,7 @@ enum DeskPages {
                 ]),
         ])
 
-    private static let severity = NichePage.Kind.badge([
-        JSONSchema.Choice("1", LocalizedText(tr: "SEV-1", en: "SEV-1")),
-        JSONSchema.Choice("2", LocalizedText(tr: "SEV-2", en: "SEV-2")),
-        JSONSchema.Choice("3", LocalizedText(tr: "SEV-3", en: "SEV-3")),
-    ])
+    private static let severity = NichePage.Kind.badge(CrisisLevel.choices)
 
     private static let problems = NichePage(
         "problems", tr: "Sorunlar ve krizler", en: "Problems and crises", rows: "problems",
@@ -128,7 +124,7 @@ enum DeskPages {
         rowActions: [
             .init(
                 "tell", .post, "problems/{problem_id}:tell", tr: "Ofisleri bilgilendir", en: "Tell the offices",
-                when: ["state": ["open"], "severity": ["1", "2", "3"]]),
+                when: ["state": ["open"], "severity": CrisisLevel.allCases.map(\.label)]),
             .init(
                 "set-severity", .post, "problems/{problem_id}:set-severity", tr: "Seviye ver", en: "Set the severity",
                 when: ["state": ["open"]]),
@@ -144,6 +140,7 @@ enum DeskPages {
                 .init("estimate", tr: "Tahmini çözüm", en: "Estimate"),
                 .init("ended_at", tr: "Bitiş", en: "Ended", .moment),
                 .init("analysis_due_at", tr: "Olay analizi için son an", en: "Analysis due", .moment),
+                .init("analysis_text", tr: "Olay analizi (taslak)", en: "Analysis (draft)"),
             ]),
             .list(
                 "ticket_list", LocalizedText(tr: "Biletler", en: "Tickets"),

@@ -8,7 +8,8 @@ struct Problem: Encodable, Sendable {
     let title: String
     let part: String?
     let symptom: String?
-    let severity: Int?
+    /// `sev1` to `sev3` once it is a crisis.
+    let severity: String?
     let state: String
     let affected: String
     let estimate: String
@@ -28,7 +29,8 @@ struct Problem: Encodable, Sendable {
         title = try row.text("title")
         part = try row.value("part")
         symptom = try row.value("symptom")
-        severity = try row.value("severity")
+        let level = try row.value("severity", as: Int?.self).flatMap { CrisisLevel(rawValue: $0) }
+        severity = level?.label
         state = try row.text("state")
         affected = try row.text("affected")
         estimate = try row.text("estimate")
@@ -37,13 +39,12 @@ struct Problem: Encodable, Sendable {
         endedAt = try row.value("ended_at")
         tickets = try row.integer("tickets")
         offices = try row.integer("offices")
-        let level = severity.flatMap { CrisisLevel(rawValue: $0) }
         nextStatusAt = endedAt == nil ? level?.nextStatus(began: beganAt, told: toldAt) : nil
         let ended = endedAt
         analysisDueAt = level?.analysisHours.flatMap { hours in ended?.addingTimeInterval(Double(hours) * 3_600) }
     }
 
-    var level: CrisisLevel? { severity.flatMap { CrisisLevel(rawValue: $0) } }
+    var level: CrisisLevel? { severity.flatMap { CrisisLevel(label: $0) } }
     var isOpen: Bool { state == "open" }
 }
 

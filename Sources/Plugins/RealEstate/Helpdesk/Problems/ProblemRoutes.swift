@@ -5,7 +5,7 @@ import PluginKit
 enum ProblemRoutes {
     private struct Opening: Decodable {
         let title: String
-        let severity: Int
+        let severity: String
         let affected: String
         let estimate: String
     }
@@ -16,15 +16,14 @@ enum ProblemRoutes {
         let text: String?
     }
 
-    private static let severity = JSONSchema.integer(1...3)
+    private static let severity = JSONSchema.choice(CrisisLevel.choices)
 
     private static let severityTitle = LocalizedText(
-        tr: "Seviye (1 her şey, 2 kritik özellik, 3 bazı ofisler)",
-        en: "Severity (1 everything, 2 a critical feature, 3 some offices)")
+        tr: "Seviye", en: "Severity")
 
     private static let opening = JSONSchema.object([
         .required("title", .text(3...200), LocalizedText(tr: "Sorun", en: "Problem")),
-        .optional("severity", severity, severityTitle, default: 2),
+        .optional("severity", severity, severityTitle, default: "sev2"),
         .optional("affected", .text(0...300), LocalizedText(tr: "Etkilenen", en: "Affected"), default: ""),
         .optional("estimate", .text(0...200), LocalizedText(tr: "Tahmini çözüm", en: "Estimate"), default: ""),
     ])
@@ -67,7 +66,7 @@ enum ProblemRoutes {
                 update realestate_desk_problems set affected = \(input.affected), estimate = \(input.estimate)
                 where tenant_id = \(session.tenant) and id = \(problem.id)
                 """)
-            try Problems.open(problem, CrisisLevel(rawValue: input.severity) ?? .sev2, desk, session)
+            try Problems.open(problem, CrisisLevel(label: input.severity) ?? .sev2, desk, session)
             return try PluginReply(try found(problem.id, session))
         },
         PluginRoute(.get, "problems/{problem_id}", "One problem with its tickets") { call, session in
@@ -77,7 +76,9 @@ enum ProblemRoutes {
                 StoredTicket.init)
             let desk = try SupportDesk(session)
             return try PluginReply(
-                Details(problem: problem, tickets: tickets.map { TicketLine($0, desk, call.language) }))
+                Details(
+                    problem: problem, tickets: tickets.map { TicketLine($0, desk, call.language) },
+                    analysis: problem.level.map { try IncidentAnalysis(problem, $0, desk, session).text } ?? nil))
         },
         PluginRoute(
             .post, "problems/{problem_id}:tell", "Tells every office of the problem where it stands",
@@ -86,10 +87,10 @@ enum ProblemRoutes {
             .post, "problems/{problem_id}:set-severity", "Makes a problem a crisis, or another one", caller: .manager,
             body: .object([.required("severity", severity, severityTitle)]), problems: ["problem_over"]
         ) { call, session in
-            struct Input: Decodable { let severity: Int }
+            struct Input: Decodable { let severity: String }
             let input: Input = try call.body()
             let problem = try open(call, session)
-            let level = CrisisLevel(rawValue: input.severity) ?? .sev3
+            let level = CrisisLevel(label: input.severity) ?? .sev3
             if problem.severity == nil {
                 try Problems.open(problem, level, SupportDesk(session), session)
             } else {
@@ -102,6 +103,14 @@ enum ProblemRoutes {
             let after = try found(problem.id, session)
             try Problems.plan(after, session)
             return try PluginReply(after)
+        },
+        PluginRoute(
+            .get, "problems/{problem_id}/analysis", "What is known of a crisis, as the beginning of its analysis",
+            problems: ["no_crisis"]
+        ) { call, session in
+            let problem = try found(call.id("problem_id"), session)
+            guard let level = problem.level else { throw noCrisis }
+            return try PluginReply(IncidentAnalysis(problem, level, SupportDesk(session), session))
         },
         PluginRoute(
             .post, "problems/{problem_id}:close", "The problem is over; its tickets stay to be solved",
@@ -123,14 +132,16 @@ enum ProblemRoutes {
     private struct Details: Encodable {
         let problem: Problem
         let tickets: [TicketLine]
+        let analysis: String?
 
         func encode(to encoder: any Encoder) throws {
             try problem.encode(to: encoder)
             var container = encoder.container(keyedBy: Key.self)
             try container.encode(tickets, forKey: .ticketList)
+            try container.encodeIfPresent(analysis, forKey: .analysisText)
         }
 
-        enum Key: String, CodingKey { case ticketList }
+        enum Key: String, CodingKey { case ticketList, analysisText }
     }
 
     private struct Told: Encodable {
@@ -143,13 +154,7 @@ enum ProblemRoutes {
     private static let tell: PluginRoute.Handler = { call, session in
         let input: Word = try call.body()
         var problem = try open(call, session)
-        guard let level = problem.level else {
-            throw PluginProblem.conflict(
-                "no_crisis",
-                LocalizedText(
-                    tr: "Bu sorun henüz kriz değil; önce seviyesini belirleyin.",
-                    en: "This problem is no crisis yet; set its severity first."))
-        }
+        guard let level = problem.level else { throw noCrisis }
         let now = try SupportDesk(session).now
         let affected = input.affected ?? (problem.affected.isEmpty ? problem.title : problem.affected)
         let estimate = input.estimate ?? (problem.estimate.isEmpty ? "henüz belli değil" : problem.estimate)
@@ -181,6 +186,12 @@ enum ProblemRoutes {
                 problem: problem, messages: told.count,
                 text: input.text ?? level.message(to: "[Ofis Adı]", affected: affected, estimate: estimate)))
     }
+
+    private static let noCrisis = PluginProblem.conflict(
+        "no_crisis",
+        LocalizedText(
+            tr: "Bu sorun henüz kriz değil; önce seviyesini belirleyin.",
+            en: "This problem is no crisis yet; set its severity first."))
 
     static func found(_ key: ProblemKey, _ session: borrowing PluginSession) throws -> Problem {
         guard let problem = try Problems.find(key, session) else { throw PluginProblem.notFound }

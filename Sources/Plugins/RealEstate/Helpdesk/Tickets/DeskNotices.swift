@@ -22,6 +22,7 @@ struct DeskNotices {
         PluginEvent(
             "crisis.status_due", tr: "Kriz bilgilendirmesi zamanı", en: "Word on a crisis is due", isUrgent: true),
         PluginEvent("crisis.over", tr: "Kriz sona erdi", en: "A crisis is over"),
+        PluginEvent("seed.contact_due", tr: "Seed ofisle bugün görüşülecek", en: "A seed office is to be contacted"),
         PluginEvent("report.ready", tr: "Haftalık destek raporu hazır", en: "The weekly support report is ready"),
     ]
 

@@ -10,6 +10,14 @@ public enum CrisisLevel: Int, Sendable, Codable, CaseIterable {
     /// Some are affected.
     case sev3
 
+    /// `sev1`
+    public var label: String { "sev\(rawValue)" }
+
+    public init?(label: String) {
+        guard let level = Self.allCases.first(where: { $0.label == label }) else { return nil }
+        self = level
+    }
+
     /// How bad a problem is taken to be that several offices have told of: what cannot be reached, or may be lost, is
     /// everybody's; the rest affects some until a person says otherwise.
     public static func of(_ symptom: Symptom?) -> CrisisLevel {

@@ -13,15 +13,6 @@ public enum SupportLevel: Int, Sendable, Codable, CaseIterable, Comparable {
 
     public var next: SupportLevel? { SupportLevel(rawValue: rawValue + 1) }
 
-    /// Minutes after which a matter goes up by itself; from L3 on only a person sends it further.
-    public var patience: Int? {
-        switch self {
-        case .l1: 30
-        case .l2: 120
-        case .l3, .l4: nil
-        }
-    }
-
     public var name: LocalizedText {
         switch self {
         case .l1: LocalizedText(tr: "L1 Destek", en: "L1 Support")

@@ -129,7 +129,7 @@ extension TicketDesk {
             ticket.responses[last].target = target
         }
         if let target = policy.levels.resolution(priority, ticket.column) { ticket.resolution?.target = target }
-        if let patience = ticket.level.patience {
+        if let patience = policy.patience[ticket.level] {
             ticket.ladder?.target = ServiceLevels.Target(minutes: patience, hours: hours(of: priority))
         }
         ticket.note(.prioritised(from: before, to: priority, because: reason), by: actor, at: now)
@@ -140,7 +140,7 @@ extension TicketDesk {
         ticket.resolution?.clock.resume(at: now)
         if ticket.ladder != nil {
             ticket.ladder?.clock.resume(at: now)
-        } else if let patience = ticket.level.patience {
+        } else if let patience = policy.patience[ticket.level] {
             let target = ServiceLevels.Target(minutes: patience, hours: hours(of: ticket.priority))
             ticket.ladder = ServicePromise(target, from: now)
         }

@@ -18,6 +18,8 @@ public struct TicketDesk: Sendable {
         public var silence = 3 * 9 * 60
         /// Minutes of office time after which a solved ticket is closed: two days.
         public var closing = 2 * 9 * 60
+        /// Minutes after which a matter goes up by itself; from L3 on only a person sends it further.
+        public var patience: [SupportLevel: Int] = [.l1: 30, .l2: 120]
         /// Days after closing during which a ticket can be reopened.
         public var reopening = 14
 

@@ -54,8 +54,8 @@ public struct ValuationModel: Sendable {
         // A little more where prices move on after the calibration, and where few errors were measured or not the newest.
         let ahead = months.min() != last
         let isMeasuredInTime = rows.count >= Self.rowsForTimeSplit
-        range = ConformalRange(
-            errors: errors.errors, scales: errors.scales, margin: rows.count <= JointFit.mostRows || ahead && !isMeasuredInTime ? 0.01 : ahead ? 0.005 : 0)
+        let margin = rows.count <= JointFit.mostRows || ahead && !isMeasuredInTime ? 0.01 : ahead ? 0.005 : 0
+        range = ConformalRange(errors: errors.errors, scales: errors.scales, margin: margin)
         self.comparables = rows
         self.index = index
         month = last
@@ -178,16 +178,17 @@ struct Fitting: Sendable {
         return parts.reduce(into: Errors()) { $0.add($1) }
     }
 
-    /// Errors on folds left out in turn, of as many comparables as time allows. The choices of kernel and penalty are taken over.
+    /// Errors on folds left out in turn, of as many comparables as time allows. The choices of kernel and penalty are
+    /// taken over.
     func crossValidated(like known: PointModel, workers: Workers) -> Errors {
         var random = SplitMix64(seed: 5)
-        let folds = 4
+        let (folds, most) = (4, target.count < 1500 ? 300 : 1200)
         let order = random.permutation(target.count)
         let parts = workers.map(folds) { fold in
             let held = order.indices.filter { $0 % folds == fold }.map { order[$0] }
             let kept = order.indices.filter { $0 % folds != fold }.map { order[$0] }.sorted()
             let fold = model(of: kept, like: known)
-            return errors(of: Array(held.prefix((target.count < 1500 ? 300 : 1200) / folds)), by: fold, workers: Workers(1))
+            return errors(of: Array(held.prefix(most / folds)), by: fold, workers: Workers(1))
         }
         return parts.reduce(into: Errors()) { $0.add($1) }
     }

@@ -32,6 +32,8 @@ public struct Contributions: Sendable {
     public let pages: [NichePage]
     /// Its tables.
     public let migrations: [PluginMigration]
+    /// Where its tables tell of a customer without referring to them.
+    public let traces: [CustomerTrace]
     /// What it knows by itself, for a tenant's FAQ.
     public let knowledge: [KnowledgeEntry]
     /// What a tenant of a demonstration shows.
@@ -45,7 +47,7 @@ public struct Contributions: Sendable {
         facts: [Facts] = [], dialogues: [Dialogue] = [], listeners: [MessageListener] = [],
         routes: [PluginRoute] = [], jobs: [ScheduledJob] = [], connectors: [Connector] = [],
         templates: [MessageTemplate] = [], events: [PluginEvent] = [], cards: [DashboardCard] = [],
-        pages: [NichePage] = [], migrations: [PluginMigration] = [],
+        pages: [NichePage] = [], migrations: [PluginMigration] = [], traces: [CustomerTrace] = [],
         knowledge: [KnowledgeEntry] = [], demo: [DemoRows] = [], evaluation: EvaluationSet? = nil
     ) {
         self.intents = intents
@@ -64,6 +66,7 @@ public struct Contributions: Sendable {
         self.cards = cards
         self.pages = pages
         self.migrations = migrations
+        self.traces = traces
         self.knowledge = knowledge
         self.demo = demo
         self.evaluation = evaluation

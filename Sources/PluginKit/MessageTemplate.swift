@@ -15,11 +15,15 @@ public struct MessageTemplate: Sendable {
     public let purpose: Purpose
     /// With its values in braces: `Sayın {patient}, {day} {time} randevunuz var.`
     public let text: LocalizedText
+    /// Bare words that answer it, at most ten. Some of them would otherwise want no more messages: after a reminder `İPTAL`
+    /// is about the appointment.
+    public let expectedAnswers: [String]
 
-    public init(_ id: String, _ purpose: Purpose, tr: String, en: String) {
+    public init(_ id: String, _ purpose: Purpose, tr: String, en: String, expecting answers: [String] = []) {
         self.id = id
         self.purpose = purpose
         text = LocalizedText(tr: tr, en: en)
+        expectedAnswers = answers
     }
 
     /// The names in the braces of a text.
@@ -89,17 +93,25 @@ package struct Outbox: Sendable {
 
     package init(_ put: @escaping @Sendable (OutgoingNote, borrowing TenantSession) throws -> Void) { self.put = put }
 
-    /// Handed to whoever listens to the tenant's webhooks, and shown on the console: the business's own inbox sends.
+    /// Handed to whoever listens to the tenant's webhooks, and shown on the console: the business's own inbox sends. What
+    /// the customer wants no more of is not handed over.
     package static let notices = Outbox { note, session in
+        let unwanted = try session.optOuts(of: [note.to])
+        guard !unwanted.contains(.all), !unwanted.contains(.marketing) || note.template.purpose != .marketing else {
+            return
+        }
         struct Body: Encodable {
             let template: String
             let to: String
             let text: String
+            let expectedAnswers: [String]
             let key: String
             let at: Date
         }
         let body = try WireFormat.encode(
-            Body(template: note.template.id, to: note.to, text: note.text, key: note.key, at: note.at))
+            Body(
+                template: note.template.id, to: note.to, text: note.text,
+                expectedAnswers: note.template.expectedAnswers, key: note.key, at: note.at))
         try session.addNotice("message", of: note.plugin, JSON(text: body.text), at: note.at)
         try session.publish("message.due", JSON(text: body.text))
     }

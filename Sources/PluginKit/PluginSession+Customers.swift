@@ -3,6 +3,8 @@ import Storage
 
 // The customers that all niches of a tenant share; a niche's rows refer to one by its id, and go when it is erased.
 public typealias Customer = Storage.Customer
+public typealias CustomerTrace = Storage.CustomerTrace
+public typealias ErasedCustomer = Storage.ErasedCustomer
 
 extension PluginSession {
     /// The customer with this phone or address, made where there is none. What is known of them stays.
@@ -50,6 +52,15 @@ extension PluginSession {
             return (conversation, try row.date("answered_at"))
         }
         return Dictionary(answers) { $1 }
+    }
+
+    /// How many messages the business has written in a conversation.
+    public borrowing func writtenCount(in conversation: ConversationID) throws(StorageError) -> Int {
+        try count(
+            """
+            select count(*) as n from messages
+            where tenant_id = \(tenant) and conversation_id = \(conversation) and role = 'agent'
+            """)
     }
 
     /// Whether the business has said anything in a conversation, or drafted what to say.

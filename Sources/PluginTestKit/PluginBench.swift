@@ -72,6 +72,24 @@ struct PluginBench<Niche: Plugin>: Sendable {
         }
     }
 
+    /// The niche's tables whose columns are named after people and how to reach them, and that refer to no customer.
+    func personalTables() async throws -> [String] {
+        let prefix = Niche.manifest.id + "\\_%"
+        return try await app.withReadOnlySession(for: tenants[0]) { session in
+            try session.queryAll(
+                """
+                select distinct c.relname::text as name
+                from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                where c.relnamespace = 'kaynak'::regnamespace and c.relkind = 'r' and c.relname like \(prefix)
+                    and a.attname ~ '(phone|email|conversation|customer|patient)' and a.atttypid = 'text'::regtype
+                    and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
+                        and k.confrelid = 'kaynak.customers'::regclass)
+                order by 1
+                """
+            ) { row throws(StorageError) in try row.text("name") }
+        }
+    }
+
     /// How many rows of the niche each of its tables shows to a tenant.
     func rowCounts(of tenant: TenantContext) async throws -> [String: Int] {
         let prefix = Niche.manifest.id + "\\_%"

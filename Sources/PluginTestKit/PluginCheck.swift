@@ -38,6 +38,7 @@ public struct PluginCheck<Niche: Plugin>: Sendable, CustomStringConvertible {
             PluginCheck("makes tables that go and come back as they were", reversible),
             PluginCheck("answers on empty tables, and finds no unknown id", routes),
             PluginCheck("shows no tenant another's rows", isolation),
+            PluginCheck("forgets a customer who is erased", erasure),
             PluginCheck("has jobs that do nothing twice", jobs),
             PluginCheck("understands its evaluation set as well as it promises", evaluation),
         ]

@@ -108,7 +108,7 @@ import Testing
                     of: "careless", 1, "things",
                     sql: """
                         create table if not exists kaynak.careless_things (
-                            tenant_id uuid not null, id uuid not null, primary key (tenant_id, id));
+                            tenant_id uuid not null, id uuid not null, phone text, primary key (tenant_id, id));
                         select kaynak.protect('kaynak.careless_things');
                         drop policy if exists lax on kaynak.careless_things;
                         create policy lax on kaynak.careless_things using (true);

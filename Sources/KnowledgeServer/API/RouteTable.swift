@@ -24,7 +24,7 @@ enum RouteTable {
             ChannelEndpoints(installation: installation).all,
             InboundEndpoints(installation: installation).all,
             WebhookEndpoints(installation: installation).all,
-            CustomerEndpoints(database: database).all,
+            CustomerEndpoints(database: database, plugins: installation.plugins).all,
             OutgoingMessageEndpoints(database: database).all,
             MessageTemplateEndpoints(database: database).all,
             OptOutEndpoints(database: database).all,

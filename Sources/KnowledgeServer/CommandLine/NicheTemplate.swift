@@ -24,7 +24,8 @@ enum NicheTemplate {
                 intents: [.request, .other], guardrails: [.noGuarantee], facts: [Requests.promise],
                 routes: Requests.routes, jobs: [Requests.reminder],
                 events: [PluginEvent("request_waits", tr: "Bekleyen istek", en: "A request waits")],
-                pages: [Requests.page], migrations: Requests.migrations, evaluation: evaluation)
+                pages: [Requests.page], migrations: Requests.migrations, traces: Requests.traces,
+                evaluation: evaluation)
         }
 
         """
@@ -81,6 +82,13 @@ enum NicheTemplate {
                             "requests",
                             columns: "id uuid not null, phone text not null, wish text not null, at timestamptz not null")
                     ])
+            ]
+
+            /// What goes when a customer is erased.
+            static let traces: [CustomerTrace] = [
+                .rows("«id»_requests") { who in
+                    "delete from «id»_requests where tenant_id = \\(who.tenant) and phone = any (\\(who.phones))"
+                }
             ]
 
             private struct Settings: Decodable { let answerHours: Int }

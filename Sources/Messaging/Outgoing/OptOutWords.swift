@@ -19,8 +19,8 @@ public enum OptOutWords {
         guard text.unicodeScalars.count <= 160 else { return nil }
         let words = Self.words(of: text)
         guard !words.isEmpty, words.count <= 14 else { return nil }
-        if awaited.contains(where: { Self.words(of: $0) == words }) { return nil }
         let bare = words.filter { !courtesies.contains($0) }
+        if awaited.contains(where: { [words, bare].contains(Self.words(of: $0)) }) { return nil }
         if bare.count <= 3 {
             let said = bare.joined(separator: " ")
             if stops.contains(said) { return .stop }

@@ -27,5 +27,5 @@ public enum Aesthetic: Plugin {
         facts: CatalogueFacts.all, dialogues: [ConsultationTalk.dialogue], listeners: [LeadListener.listener],
         routes: ServiceCatalogue.routes + PackageCatalogue.routes + LeadRoutes.all + FollowUpRoutes.all + Funnel.routes,
         jobs: [FollowUps.job], templates: templates, events: events, cards: Funnel.cards, pages: pages,
-        migrations: migrations, evaluation: EvaluationSet(.corpus, bar: 0.84))
+        migrations: migrations, traces: LeadTraces.all, evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

@@ -24,13 +24,13 @@ public enum Dental: Plugin {
         guardrails: HealthPack.guardrails(for: manifest.id), disclaimers: HealthPack.disclaimers(for: manifest.id),
         services: Self.services,
         facts: ClinicFacts.all,
-        dialogues: [AnswerTalk.dialogue, BookingTalk.dialogue, RebookingTalk.dialogue],
+        dialogues: [AnswerTalk.dialogue, BookingTalk.dialogue, RebookingTalk.dialogue, RebookingTalk.cancellation],
         routes: PriceTable.routes + Doctors.routes + WeeklySlots.routes + Availability.routes + Appointments.routes
             + Waitlist.routes,
-        jobs: [Reminders.job, Waitlist.job, UrgentPatients.job, DayClose.job],
+        jobs: [Reminders.job, Confirmation.job, Waitlist.job, UrgentPatients.job, DayClose.job],
         templates: templates, events: events,
         cards: [ClinicCards.appointments, ClinicCards.conversion, ClinicCards.noShows],
         pages: ClinicPages.all,
-        migrations: migrations,
+        migrations: migrations, traces: PatientTraces.all,
         demo: [DemoRows("clinic", DemoClinic.fill)], evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

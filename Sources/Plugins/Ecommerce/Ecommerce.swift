@@ -28,6 +28,6 @@ public enum Ecommerce: Plugin {
         connectors: [Trendyol.connector, Hepsiburada.connector],
         templates: templates, events: events,
         cards: [OrderRoutes.card, ReturnDesk.card, VIPFlags.card],
-        pages: pages, migrations: migrations,
+        pages: pages, migrations: migrations, traces: BuyerTraces.all,
         evaluation: EvaluationSet(.corpus, bar: 0.84))
 }

@@ -27,6 +27,7 @@ public enum RealEstate: Plugin {
         routes: ValuationOffice.routes + Helpdesk.routes, jobs: ValuationOffice.jobs + Helpdesk.jobs,
         templates: Helpdesk.templates, events: ValuationOffice.events + Helpdesk.events,
         cards: ValuationOffice.cards + Helpdesk.cards, pages: ValuationOffice.pages + Helpdesk.pages,
-        migrations: ValuationOffice.migrations + Helpdesk.migrations, knowledge: Helpdesk.knowledge,
+        migrations: ValuationOffice.migrations + Helpdesk.migrations, traces: DeskTraces.all,
+        knowledge: Helpdesk.knowledge,
         demo: ValuationOffice.demo + Helpdesk.demo)
 }

@@ -14,9 +14,10 @@ extension TenantSession {
     /// Removes a customer with their conversations, what was drafted for them, what was sent to them and every niche's
     /// rows that go with a customer (`on delete cascade`). An opt-out stays as a digest.
     ///
+    /// - Parameter traces: where niches' rows tell of a customer without referring to them.
     /// - Returns: `nil` where there is no such customer.
     public borrowing func eraseCustomer(
-        _ id: CustomerID, actor: String
+        _ id: CustomerID, traces: [CustomerTrace] = [], actor: String
     ) throws(StorageError) -> CustomerErasure? {
         guard let customer = try customer(id) else { return nil }
         let theirs: [CustomerID] = try queryAll(
@@ -29,6 +30,7 @@ extension TenantSession {
             "select count_of_customers(\(tenant), \(theirs)) as counts"
         ) { row throws(StorageError) in try row.json("counts") }
         var counts: [String: Int] = try counted?.decode() ?? [:]
+        counts.merge(try erase(traces, of: try known(theirs))) { $0 + $1 }
         let talks: Query = """
             select id from conversations where tenant_id = \(tenant) and customer_id = any (\(theirs))
             """
@@ -39,12 +41,6 @@ extension TenantSession {
             ) { row throws(StorageError) in try row.integer("n") }
             counts[table.rendered().sql] = count
         }
-        counts["deliveries"] = try execute(
-            """
-            delete from deliveries where tenant_id = \(tenant) and payload ->> 'conversation' in
-                (select 'cnv_' || id::text from conversations where tenant_id = \(tenant)
-                    and customer_id = any (\(theirs)))
-            """)
         try execute(
             "delete from conversations where tenant_id = \(tenant) and customer_id = any (\(theirs))")
         // Files that may hold what they wrote.

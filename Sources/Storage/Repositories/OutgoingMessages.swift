@@ -169,16 +169,23 @@ extension TenantSession {
         return Dictionary(uniqueKeysWithValues: counts)
     }
 
-    /// The last message that reached this customer and asked for answers, since a moment.
+    /// What the last message since a moment that reached this customer, or was handed to the business's own inbox for one
+    /// of these addresses, may be answered with.
     public borrowing func answersAwaited(
-        from customer: CustomerID, since moment: Date
+        from customer: CustomerID, at addresses: [String], since moment: Date
     ) throws(StorageError) -> [String] {
         try queryFirst(
             """
-            select expected_answers from outgoing_messages
-            where tenant_id = \(tenant) and customer_id = \(customer) and started_at >= \(moment)
-                and status in ('sending', 'sent', 'delivered', 'read')
-            order by started_at desc limit 1
+            select expected_answers from (
+                select started_at as at, expected_answers from outgoing_messages
+                where tenant_id = \(tenant) and customer_id = \(customer) and started_at >= \(moment)
+                    and status in ('sending', 'sent', 'delivered', 'read')
+                union all
+                select created_at, array(select jsonb_array_elements_text(data -> 'expected_answers')) from notices
+                where tenant_id = \(tenant) and created_at >= \(moment) and kind = 'message'
+                    and data ->> 'to' = any (\(addresses))
+            ) as said
+            order by at desc limit 1
             """
         ) { row throws(StorageError) in try row.texts("expected_answers") } ?? []
     }

@@ -7,6 +7,7 @@ import Storage
 /// Customers: who they are, what they agreed to, and their erasure.
 struct CustomerEndpoints {
     let database: Database
+    let plugins: PluginHost
 
     static let methods = ["message", "form", "phone", "paper", "import", "iys"]
 
@@ -177,8 +178,12 @@ struct CustomerEndpoints {
     @Sendable func erase(_ call: Call) async throws -> Response {
         let id: CustomerID = try call.id("customer_id")
         let actor = call.actor
+        // A niche that is not enabled keeps its data, and is no place to hide in.
+        let traces = plugins.plugins.flatMap(\.contributions.traces)
         let receipt = try await database.withSession(for: call.tenant) { session in
-            guard let receipt = try session.eraseCustomer(id, actor: actor.name) else { throw Problem.notFound }
+            guard let receipt = try session.eraseCustomer(id, traces: traces, actor: actor.name) else {
+                throw Problem.notFound
+            }
             _ = try session.recordAudit(
                 actor.event(
                     "customer.erased", "customer", id.description, after: JSON(encoding: receipt.rowCounts)))

@@ -74,7 +74,7 @@ struct ChannelService: ShortWorker {
         else { return conversation.id }
         guard role == .customer else { return conversation.id }
         try plugins.willHear(stored, in: session)
-        let stops = try OptOutDesk.heeds(text, of: customer, at: Date(), in: session)
+        let stops = try OptOutDesk.heeds(text, of: customer, at: plugins.clock.now, in: session)
         let event: EventType = text.isEmpty ? .messageUnreadable : .messageReceived
         try session.publish(
             event.rawValue,

@@ -15,7 +15,8 @@ enum OptOutDesk {
         guard let customer, let said = OptOutWords.wish(in: text) else { return false }
         switch said {
         case .stop:
-            let awaited = try session.answersAwaited(from: customer.id, since: moment.addingTimeInterval(-patience))
+            let awaited = try session.answersAwaited(
+                from: customer.id, at: customer.addresses, since: moment.addingTimeInterval(-patience))
             guard OptOutWords.wish(in: text, awaiting: awaited) == .stop else { return false }
             var isNew = false
             for address in customer.addresses {

@@ -21,7 +21,8 @@ extension Outbox {
         try session.enqueue(
             NewOutgoingMessage(
                 key: "\(note.plugin)/\(note.key)", customer: customer.id, purpose: purpose, language: note.language,
-                text: note.text, template: name, variables: note.values, expiresAt: note.expires),
+                text: note.text, template: name, variables: note.values, expiresAt: note.expires,
+                expectedAnswers: note.template.expectedAnswers),
             at: note.at)
     }
 }

@@ -5,6 +5,22 @@ extension Aesthetic {
         PluginMigration(of: "aesthetic", 1, "catalogue", tables: [servicesTable, packagesTable, packageItemsTable]),
         PluginMigration(
             of: "aesthetic", 2, "leads", tables: [leadsTable, movesTable, activitiesTable, followUpsTable]),
+        PluginMigration(
+            of: "aesthetic", 3, "leads without an address",
+            sql: """
+                -- Some channels tell neither a telephone nor an address: until one is given, the talk is who it is.
+                alter table kaynak.aesthetic_leads alter column customer_id drop not null,
+                    add column contact_name text,
+                    add constraint aesthetic_leads_known check (num_nonnulls(customer_id, conversation_id) > 0);
+                create unique index aesthetic_leads_of_talk on kaynak.aesthetic_leads (tenant_id, conversation_id)
+                    where customer_id is null;
+                """,
+            revert: """
+                delete from kaynak.aesthetic_leads where customer_id is null;
+                drop index kaynak.aesthetic_leads_of_talk;
+                alter table kaynak.aesthetic_leads drop constraint aesthetic_leads_known, drop column contact_name,
+                    alter column customer_id set not null;
+                """),
     ]
 
     private static let servicesTable = NicheTable(

@@ -225,7 +225,7 @@ enum FollowUps {
         let clinic = try session.clinic()
         if !clinic.followUps { return .switchedOff }
         if !lead.status.isFollowedUp { return lead.status == .lost ? .lost : .converted }
-        guard let customer = try session.customer(lead.customerID) else { return .noPhone }
+        guard let id = lead.customerID, let customer = try session.customer(id) else { return .noPhone }
         if try session.hasOptedOut(customer) { return .optedOut }
         if clinic.followUpsNeedConsent, try !session.agreesToMarketing(customer) { return .noConsent }
         return lead.phone == nil ? .noPhone : nil

@@ -4,7 +4,8 @@ import PluginKit
 /// Somebody who asked and is not a patient yet, with what is known of them.
 struct Lead: Encodable, Sendable {
     let id: LeadID
-    let customerID: CustomerID
+    /// `nil` for somebody of whom neither a telephone nor an address is known yet.
+    let customerID: CustomerID?
     let name: String?
     let phone: String?
     let email: String?
@@ -39,7 +40,7 @@ struct Lead: Encodable, Sendable {
 
     init(_ row: borrowing Row) throws(StorageError) {
         id = try row.id("id")
-        customerID = try row.id("customer_id")
+        customerID = try row.value("customer_id")
         name = try row.value("customer_name")
         phone = try row.value("customer_phone")
         email = try row.value("customer_email")
@@ -91,12 +92,12 @@ struct Lead: Encodable, Sendable {
     /// that one's lead.
     static func selection(_ session: borrowing PluginSession) -> Query {
         """
-        select l.*, c.name as customer_name, c.phone as customer_phone, c.email as customer_email,
+        select l.*, coalesce(c.name, l.contact_name) as customer_name, c.phone as customer_phone, c.email as customer_email,
             (select min(f.due_at) from aesthetic_followups f
                 where f.tenant_id = l.tenant_id and f.lead_id = l.id and f.status = 'planned') as next_followup_at
         from aesthetic_leads l
-        join customers c on c.tenant_id = l.tenant_id and c.id = l.customer_id and c.merged_into is null
-        where l.tenant_id = \(session.tenant)
+        left join customers c on c.tenant_id = l.tenant_id and c.id = l.customer_id
+        where l.tenant_id = \(session.tenant) and c.merged_into is null
         """
     }
 
@@ -106,5 +107,11 @@ struct Lead: Encodable, Sendable {
 
     static func of(_ customer: CustomerID, _ session: borrowing PluginSession) throws -> Lead? {
         try session.first("\(selection(session)) and l.customer_id = \(customer)", Lead.init)
+    }
+
+    /// Of whom only the talk is known, or who gave a telephone in it.
+    static func of(_ talk: ConversationID, _ session: borrowing PluginSession) throws -> Lead? {
+        try session.first(
+            "\(selection(session)) and l.conversation_id = \(talk) order by l.customer_id nulls last limit 1", Lead.init)
     }
 }

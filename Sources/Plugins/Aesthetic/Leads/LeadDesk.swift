@@ -17,15 +17,17 @@ struct LeadEntry: Sendable {
 
 /// Leads as they are found, made, moved and weighed. Whoever changes one holds its lock until the transaction ends.
 enum LeadDesk {
-    /// The lead of whoever has this phone or address, made where there is none.
+    /// The lead of whoever has this phone or address, or else of the talk they write in, made where there is none. Whoever
+    /// was known by the talk alone becomes the customer that gives a phone in it.
     ///
-    /// - Throws: `PluginProblem` where there is neither a phone nor an address.
+    /// - Throws: `PluginProblem` where there is neither a phone, nor an address, nor a talk.
     static func findOrCreate(
         _ entry: LeadEntry, _ session: borrowing PluginSession
     ) throws -> (lead: Lead, isNew: Bool) {
         let customer = try session.customer(
             phone: entry.phone, email: entry.email, name: entry.name, language: entry.language)
         guard let customer else {
+            if let talk = entry.conversation { return try findOrCreate(entry, in: talk, session) }
             throw PluginProblem.field(
                 "/phone", "missing",
                 LocalizedText(
@@ -33,26 +35,72 @@ enum LeadDesk {
                     en: "A telephone or a mail address is needed: a lead is known by it."))
         }
         try session.lock("customer \(customer.id)")
-        if let known = try Lead.of(customer.id, session) { return (known, false) }
+        if let known = try Lead.of(customer.id, session) {
+            try join(entry.conversation, to: known.id, session)
+            return (try found(known.id, session), false)
+        }
+        if let talk = entry.conversation, try named(customer, in: talk, session),
+            let known = try Lead.of(customer.id, session)
+        {
+            return (known, false)
+        }
         return (try make(entry, of: customer, session), true)
     }
 
+    private static func findOrCreate(
+        _ entry: LeadEntry, in talk: ConversationID, _ session: borrowing PluginSession
+    ) throws -> (lead: Lead, isNew: Bool) {
+        try session.lock("talk \(talk)")
+        if let known = try Lead.of(talk, session) { return (known, false) }
+        return (try make(entry, of: nil, session), true)
+    }
+
+    /// Whoever was known by a talk is this customer.
+    ///
+    /// - Returns: whether there was such a lead.
+    private static func named(
+        _ customer: Customer, in talk: ConversationID, _ session: borrowing PluginSession
+    ) throws -> Bool {
+        let isAbroad = customer.phone.map(Country.isAbroad) ?? false
+        return try session.execute(
+            """
+            update aesthetic_leads set customer_id = \(customer.id), contact_name = null,
+                country = \(customer.phone.flatMap(Country.of)), is_foreign = is_foreign or \(isAbroad)
+            where tenant_id = \(session.tenant) and conversation_id = \(talk) and customer_id is null
+            """) > 0
+    }
+
+    /// What was known by a talk alone turns out to be somebody who is a lead already.
+    private static func join(
+        _ talk: ConversationID?, to lead: LeadID, _ session: borrowing PluginSession
+    ) throws {
+        guard let talk, let other = try Lead.of(talk, session), other.customerID == nil else { return }
+        try session.execute(
+            """
+            update aesthetic_activities a set lead_id = \(lead)
+            where a.tenant_id = \(session.tenant) and a.lead_id = \(other.id) and not exists (
+                select from aesthetic_activities b where b.tenant_id = a.tenant_id and b.lead_id = \(lead)
+                    and b.message_id = a.message_id)
+            """)
+        try session.execute("delete from aesthetic_leads where tenant_id = \(session.tenant) and id = \(other.id)")
+    }
+
     private static func make(
-        _ entry: LeadEntry, of customer: Customer, _ session: borrowing PluginSession
+        _ entry: LeadEntry, of customer: Customer?, _ session: borrowing PluginSession
     ) throws -> Lead {
         let id = LeadID()
-        let isAbroad = customer.phone.map(Country.isAbroad) ?? false
-        let language = entry.language ?? customer.language ?? (isAbroad ? .english : .turkish)
+        let isAbroad = customer?.phone.map(Country.isAbroad) ?? false
+        let language = entry.language ?? customer?.language ?? (isAbroad ? .english : .turkish)
         let now = session.now
         try session.execute(
             """
-            insert into aesthetic_leads (tenant_id, id, customer_id, interest, source, utm_source, utm_medium,
+            insert into aesthetic_leads (tenant_id, id, customer_id, contact_name, interest, source, utm_source, utm_medium,
                 utm_campaign, language, country, is_foreign, status, assigned_to, conversation_id, services,
                 asked_price, wants_consultation, budget_covers, timing, message_count, answer_count, score,
                 created_at, updated_at)
-            values (\(session.tenant), \(id), \(customer.id), \(entry.interest), \(entry.source),
+            values (\(session.tenant), \(id), \(customer?.id), \(customer == nil ? entry.name : nil), \(entry.interest), \(entry.source),
                 \(entry.campaign["utm_source"]), \(entry.campaign["utm_medium"]), \(entry.campaign["utm_campaign"]),
-                \(language), \(customer.phone.flatMap(Country.of)), \(isAbroad || language != .turkish),
+                \(language), \(customer?.phone.flatMap(Country.of)), \(isAbroad || language != .turkish),
                 \(LeadStage.new), \(entry.assignedTo), \(entry.conversation), \([String]()), false, false, false,
                 \(LeadSignals.Timing.unknown), 0, 0, 0, \(now), \(now))
             """)

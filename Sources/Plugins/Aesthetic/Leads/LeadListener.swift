@@ -12,13 +12,9 @@ enum LeadListener {
 
     static func heard(_ message: CustomerMessage, _ session: borrowing PluginSession) throws {
         let who = message.customer
-        // Who gives no address yet is asked for one by the consultation's talk.
-        guard who.phone != nil || who.email != nil else { return }
         let signals = LeadReading.signals(in: message.text, intent: message.intent)
         guard try session.clinic().leadsFromMessages else {
-            guard let customer = try session.customer(phone: who.phone, email: who.email),
-                let lead = try Lead.of(customer.id, session)
-            else { return }
+            guard let lead = try known(who, session) else { return }
             return try again(message, of: lead, signals, session)
         }
         let campaign = LeadReading.campaign(in: message.text)
@@ -30,8 +26,16 @@ enum LeadListener {
         guard isNew else { return try again(message, of: lead, signals, session) }
         try note(message, of: lead, session)
         try LeadDesk.weigh(lead, adding: signals, session)
-        try FollowUps.plan(for: lead.id, session)
+        // Who gives no address yet is asked for one by the consultation's talk; nobody can write to them unasked.
+        if lead.customerID != nil { try FollowUps.plan(for: lead.id, session) }
         try session.notify("new_lead", NewLead(lead))
+    }
+
+    private static func known(_ who: TalkingCustomer, _ session: borrowing PluginSession) throws -> Lead? {
+        guard let customer = try session.customer(phone: who.phone, email: who.email) else {
+            return try ConversationID(who.conversation).flatMap { try Lead.of($0, session) }
+        }
+        return try Lead.of(customer.id, session)
     }
 
     struct NewLead: Encodable {

@@ -73,7 +73,7 @@ enum LeadRoutes {
                 and (\(source) is null or l.source = \(source))
                 and (\(foreign) is null or l.is_foreign = (\(foreign) = 'yes'))
                 and (\(text) is null or c.phone = \(phone) or c.email = \(text)
-                    or strpos(lower(c.name), \(text)) > 0)
+                    or strpos(lower(coalesce(c.name, l.contact_name)), \(text)) > 0)
                 and (\(after?.id) is null or \(beyond))
             \(order) limit \(limit + 1)
             """, Lead.init)
@@ -490,10 +490,10 @@ enum FollowUpRoutes {
             let status = call.query["status"]
             let found = try session.all(
                 """
-                select f.*, c.name, c.phone from aesthetic_followups f
+                select f.*, coalesce(c.name, l.contact_name) as name, c.phone from aesthetic_followups f
                 join aesthetic_leads l on l.tenant_id = f.tenant_id and l.id = f.lead_id
-                join customers c on c.tenant_id = l.tenant_id and c.id = l.customer_id and c.merged_into is null
-                where f.tenant_id = \(session.tenant) and (\(status) is null or f.status = \(status))
+                left join customers c on c.tenant_id = l.tenant_id and c.id = l.customer_id
+                where f.tenant_id = \(session.tenant) and c.merged_into is null and (\(status) is null or f.status = \(status))
                 order by f.due_at, f.lead_id, f.series, f.step limit \(limit + 1) offset \(offset)
                 """
             ) { row throws(StorageError) in

@@ -93,11 +93,18 @@ enum Appointments {
     }
 
     /// Its place is offered to the waitlist.
-    static func cancel(_ appointment: Appointment, _ session: borrowing PluginSession) throws -> Appointment? {
+    ///
+    /// - Parameters:
+    ///   - talk: where the patient is told of it by a reply.
+    ///   - telling: `false` where they hear of it otherwise.
+    static func cancel(
+        _ appointment: Appointment, in talk: TalkingCustomer? = nil, telling: Bool = true,
+        _ session: borrowing PluginSession
+    ) throws -> Appointment? {
         try session.lock("slot \(appointment.doctorID) \(Int(appointment.startsAt.timeIntervalSince1970))")
         let cancelled = try set(.cancelled, of: appointment, session)
         try Reminders.drop(of: appointment, session)
-        try session.send(Booking.message("cancelled", about: appointment, session))
+        if telling { try Confirmation.tell("cancelled", of: appointment, in: talk, session) }
         try Waitlist.offer(doctor: appointment.doctorID, startsAt: appointment.startsAt, session)
         return cancelled
     }

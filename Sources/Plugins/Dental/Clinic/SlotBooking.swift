@@ -32,9 +32,12 @@ enum Booking {
 
     /// Whoever asks for a slot waits until the one before has it or has not, so that the last place goes to one of them.
     ///
-    /// - Parameter held: an offer to this patient, whose place is theirs.
+    /// - Parameters:
+    ///   - held: an offer to this patient, whose place is theirs.
+    ///   - talk: where the patient is told of it by a reply.
     static func book(
-        _ wish: Wish, holding held: WaitlistID? = nil, _ session: borrowing PluginSession
+        _ wish: Wish, holding held: WaitlistID? = nil, in talk: TalkingCustomer? = nil,
+        _ session: borrowing PluginSession
     ) throws -> Appointment {
         try session.lock("slot \(wish.doctorId) \(Int(wish.startsAt.timeIntervalSince1970))")
         guard let slot = try Availability.slot(of: wish.doctorId, at: wish.startsAt, session) else {
@@ -68,7 +71,7 @@ enum Booking {
             """)
         guard let appointment = try Appointment.find(id, session) else { throw PluginProblem.notFound }
         try Reminders.plan(for: appointment, session)
-        try session.send(message("booked", about: appointment, session))
+        try Confirmation.tell("booked", of: appointment, in: talk, session)
         return appointment
     }
 

@@ -157,7 +157,9 @@ enum Waitlist {
         if entry.status == "offered" { try passOn(entry, session) }
     }
 
-    static func accept(_ id: WaitlistID, _ session: borrowing PluginSession) throws -> Appointment {
+    static func accept(
+        _ id: WaitlistID, in talk: TalkingCustomer? = nil, _ session: borrowing PluginSession
+    ) throws -> Appointment {
         try session.lock("waitlist \(id)")
         guard let entry = try find(id, session) else { throw PluginProblem.notFound }
         guard entry.status == "offered", let doctor = entry.offeredDoctorID, let moment = entry.offeredAt,
@@ -172,7 +174,7 @@ enum Waitlist {
         let appointment = try Booking.book(
             Booking.Wish(
                 doctorId: doctor, startsAt: moment, service: entry.service, patientName: entry.patientName,
-                patientPhone: entry.patientPhone, language: entry.language), holding: id, session)
+                patientPhone: entry.patientPhone, language: entry.language), holding: id, in: talk, session)
         try session.execute(
             "update dental_waitlist set status = 'booked' where tenant_id = \(session.tenant) and id = \(id)")
         try session.cancel("offer_expiry", key: id.description)

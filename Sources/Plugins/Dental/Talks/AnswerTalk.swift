@@ -11,11 +11,13 @@ enum AnswerTalk {
         guard turn.state == nil, let phone = turn.customer.phone,
             let answer = SaidWords.answer(in: turn.question.text)
         else { return nil }
-        if let offer = try Waitlist.offer(to: phone, session) { return try answered(answer, to: offer, session) }
+        if let offer = try Waitlist.offer(to: phone, session) {
+            return try answered(answer, to: offer, in: turn.customer, session)
+        }
         guard let appointment = try Appointment.ahead(of: phone, session).first(where: \.isAskedAbout) else {
             return nil
         }
-        return try answered(answer, about: appointment, session)
+        return try answered(answer, about: appointment, in: turn.customer, session)
     }
 
     /// Whether a patient was asked something after a moment.
@@ -29,7 +31,8 @@ enum AnswerTalk {
     }
 
     private static func answered(
-        _ answer: SaidWords.Answer, about appointment: Appointment, _ session: borrowing PluginSession
+        _ answer: SaidWords.Answer, about appointment: Appointment, in talk: TalkingCustomer,
+        _ session: borrowing PluginSession
     ) throws -> DialogueStep? {
         let (zone, language) = (session.timeZone, appointment.language)
         let held = try Appointments.standing(appointment.id, session)
@@ -45,7 +48,7 @@ enum AnswerTalk {
                     : "Teşekkürler, randevunuz onaylandı: \(time), \(held.doctorName). Görüşmek üzere.",
                 records: records, card: try WireFormat.encode(confirmed))
         case .no:
-            let cancelled = try Appointments.cancel(held, session)
+            let cancelled = try Appointments.cancel(held, in: talk, session)
             return DialogueStep(
                 .reply, RebookingTalk.cancelled(time, language), records: records,
                 card: try WireFormat.encode(cancelled))
@@ -53,7 +56,8 @@ enum AnswerTalk {
     }
 
     private static func answered(
-        _ answer: SaidWords.Answer, to offer: WaitlistEntry, _ session: borrowing PluginSession
+        _ answer: SaidWords.Answer, to offer: WaitlistEntry, in talk: TalkingCustomer,
+        _ session: borrowing PluginSession
     ) throws -> DialogueStep? {
         let (zone, language) = (session.timeZone, offer.language)
         guard answer == .yes else {
@@ -63,7 +67,7 @@ enum AnswerTalk {
                 language == .english
                     ? "All right, the place goes to somebody else." : "Peki, bu yeri başka bir hastamıza veriyoruz.")
         }
-        let appointment = try Waitlist.accept(offer.id, session)
+        let appointment = try Waitlist.accept(offer.id, in: talk, session)
         let time = DayWords.moment(appointment.startsAt, in: zone, language)
         return DialogueStep(
             .reply,

@@ -75,19 +75,23 @@ enum BookingTalk {
             return try offered(wish, state, session)
         case .slots:
             if let chosen = OfferedSlots.chosen(question.text, wish, among: state.slots, in: session.timeZone) {
-                return try taken(chosen, state, session)
+                return try taken(chosen, state, in: turn.customer, session)
             }
             if wish.isEmpty {
                 // "Olur" to several: which one is the question.
                 return answer == .yes ? try asked(state.slots, state, session, isWished: true) : nil
             }
             let found = try OfferedSlots(wish, session)
-            if wish.isExact, found.isWished, let slot = found.slots.first { return try taken(slot, state, session) }
+            if wish.isExact, found.isWished, let slot = found.slots.first {
+                return try taken(slot, state, in: turn.customer, session)
+            }
             return try offered(wish, state, session)
         case .details:
             var next = state
             next.patient.read(question)
-            if next.patient.isComplete, let slot = state.slots.first { return try booked(slot, next, session) }
+            if next.patient.isComplete, let slot = state.slots.first {
+                return try booked(slot, next, in: turn.customer, session)
+            }
             if let chosen = wish.isEmpty ? nil : try OfferedSlots(wish, session), chosen.isWished {
                 return try offered(wish, state, session)
             }
@@ -148,11 +152,11 @@ enum BookingTalk {
     }
 
     private static func taken(
-        _ slot: OfferedSlot, _ state: State, _ session: borrowing PluginSession
+        _ slot: OfferedSlot, _ state: State, in talk: TalkingCustomer, _ session: borrowing PluginSession
     ) throws -> DialogueStep {
         var next = state
         next.slots = [slot]
-        return try next.patient.isComplete ? booked(slot, next, session) : details(next, session)
+        return try next.patient.isComplete ? booked(slot, next, in: talk, session) : details(next, session)
     }
 
     private static func details(_ state: State, _ session: borrowing PluginSession) throws -> DialogueStep {
@@ -175,7 +179,7 @@ enum BookingTalk {
     }
 
     private static func booked(
-        _ slot: OfferedSlot, _ state: State, _ session: borrowing PluginSession
+        _ slot: OfferedSlot, _ state: State, in talk: TalkingCustomer, _ session: borrowing PluginSession
     ) throws -> DialogueStep {
         let (zone, language) = (session.timeZone, state.language)
         do {
@@ -183,7 +187,7 @@ enum BookingTalk {
                 Booking.Wish(
                     doctorId: slot.doctor, startsAt: slot.startsAt, service: state.service,
                     patientName: state.patient.name ?? "", patientPhone: state.patient.phone ?? "",
-                    language: language), session)
+                    language: language), in: talk, session)
             let time = DayWords.moment(appointment.startsAt, in: zone, language)
             return DialogueStep(
                 .reply,

@@ -30,7 +30,15 @@ enum RebookingTalk {
         case tell
     }
 
-    static let dialogue = Dialogue("rebooking", for: ["randevu_degistirme_iptal"]) { turn, session in
+    static let dialogue = Dialogue("rebooking", for: ["randevu_degistirme_iptal"], next)
+
+    /// A bare "İPTAL" says too little to be understood, and enough to somebody with an appointment.
+    static let cancellation = Dialogue("cancellation", for: Dental.intents.map(\.id)) { turn, session in
+        guard turn.state != nil || SaidWords.isCancellation(turn.question.text) else { return nil }
+        return try next(turn, session)
+    }
+
+    private static let next: Dialogue.Turn = { turn, session in
         guard let phone = turn.customer.phone, turn.question.language != .arabic else { return nil }
         let ahead = try Appointment.ahead(of: phone, session)
         guard !ahead.isEmpty else { return nil }
@@ -41,10 +49,10 @@ enum RebookingTalk {
             let state = State(step: .what, language: turn.question.language, wish: wish(in: words))
             return try chosen(turn.question, among: ahead, state, session)
         }
-        let state = try WireFormat.decode(kept, as: State.self)
+        let state: State = try WireFormat.decode(kept)
         if state.step == .which { return try chosen(turn.question, among: ahead, state, session) }
         guard let appointment = ahead.first(where: { $0.id == state.appointment }) else { return nil }
-        return try goneOn(turn.question, about: appointment, state, session)
+        return try goneOn(turn.question, about: appointment, state, in: turn.customer, session)
     }
 
     /// The appointment that is meant, or the question which one is.
@@ -90,7 +98,8 @@ enum RebookingTalk {
     }
 
     private static func goneOn(
-        _ question: FactQuestion, about appointment: Appointment, _ state: State, _ session: borrowing PluginSession
+        _ question: FactQuestion, about appointment: Appointment, _ state: State, in talk: TalkingCustomer,
+        _ session: borrowing PluginSession
     ) throws -> DialogueStep? {
         let zone = session.timeZone
         let wish = SlotWish(question.text, question.entities, today: session.today)
@@ -111,14 +120,14 @@ enum RebookingTalk {
                 return wish.isEmpty ? nil : try offered(question, instead: appointment, state, session)
             }
             let held = try Appointments.standing(appointment.id, session)
-            let gone = try Appointments.cancel(held, session)
+            let gone = try Appointments.cancel(held, in: talk, session)
             return DialogueStep(
                 .reply, cancelled(DayWords.moment(held.startsAt, in: zone, state.language), state.language),
                 records: [held.record(in: zone, state.language)], card: try WireFormat.encode(gone))
         case .move:
             if answer == .no, wish.isEmpty { return kept(appointment, state, session) }
             if let slot = OfferedSlots.chosen(question.text, wish, among: state.slots, in: zone) {
-                return try moved(appointment, to: slot, state, session)
+                return try moved(appointment, to: slot, state, in: talk, session)
             }
             return wish.isEmpty ? nil : try offered(question, instead: appointment, state, session)
         }
@@ -188,7 +197,8 @@ enum RebookingTalk {
 
     /// The new place is there before the old one is given up.
     private static func moved(
-        _ appointment: Appointment, to slot: OfferedSlot, _ state: State, _ session: borrowing PluginSession
+        _ appointment: Appointment, to slot: OfferedSlot, _ state: State, in talk: TalkingCustomer,
+        _ session: borrowing PluginSession
     ) throws -> DialogueStep? {
         let zone = session.timeZone
         let held = try Appointments.standing(appointment.id, session)
@@ -196,8 +206,10 @@ enum RebookingTalk {
             let new = try Booking.book(
                 Booking.Wish(
                     doctorId: slot.doctor, startsAt: slot.startsAt, service: held.service,
-                    patientName: held.patientName, patientPhone: held.patientPhone, language: held.language), session)
-            _ = try Appointments.cancel(held, session)
+                    patientName: held.patientName, patientPhone: held.patientPhone, language: held.language),
+                in: talk, session)
+            // What moved it says so; of the old one there is nothing more to say.
+            _ = try Appointments.cancel(held, telling: false, session)
             let time = DayWords.moment(new.startsAt, in: zone, state.language)
             return DialogueStep(
                 .reply,

@@ -10,6 +10,7 @@ enum SaidWords {
     /// Whether a message agrees or declines; `nil` where it does neither, both, or asks something.
     static func answer(in text: String) -> Answer? {
         guard !text.contains("?"), !text.contains("؟") else { return nil }
+        if isCancellation(text) { return .no }
         let words = FoldedText(text.replacing("’", with: "'")).words.map(\.text)
         guard !words.isEmpty, words.count <= 12 else { return nil }
         let isNo = has(no, in: words) || has(noPhrases, in: words)
@@ -17,6 +18,12 @@ enum SaidWords {
         if isNo { return words.first.map { yesAlone.contains($0) } == true ? nil : .no }
         guard has(yes, in: words), words.count <= 6 || yesAlone.contains(words[0]) else { return nil }
         return .yes
+    }
+
+    /// Whether a message says nothing but "cancel".
+    static func isCancellation(_ text: String) -> Bool {
+        let words = FoldedText(text).words.map(\.text).filter { !courtesies.contains($0) }
+        return cancellations.contains(words)
     }
 
     /// The place in a list of so many that a message names: "ilki", "2.", "the last one", "fark etmez".
@@ -47,6 +54,12 @@ enum SaidWords {
     static func phrases(_ texts: String...) -> [[String]] {
         texts.map { $0.split(separator: " ").map(String.init) }
     }
+
+    private static let cancellations = Set(phrases("iptal", "iptal et", "iptal edin", "iptal edelim", "cancel", "cancel it"))
+
+    private static let courtesies: Set<String> = [
+        "lutfen", "merhaba", "merhabalar", "selam", "tesekkurler", "tesekkur", "ederim", "please", "hello", "thanks",
+    ]
 
     /// Words that answer by themselves, whatever follows.
     private static let yesAlone: Set<String> = [

@@ -32,8 +32,8 @@ enum OrderCache {
     ) throws {
         let sorted = notices.sorted { $0.modifiedAt < $1.modifiedAt }
         guard let first = sorted.first, let last = sorted.last else { return }
-        let parcels = merged(known?.parcels ?? [], sorted.flatMap(\.parcels))
-        let status = OrderStatus.of(parcels.map(\.status))
+        let parcels = merged(known?.allParcels ?? [], sorted.flatMap(\.parcels))
+        let status = OrderStatus.of(parcels.filter { !$0.isEmptied }.map(\.status))
         let modified = max(known?.modifiedAt ?? .distantPast, last.modifiedAt)
         let isNews = known.map { last.modifiedAt >= $0.modifiedAt } ?? true
         /// The newest that says it, else what is known.
@@ -46,16 +46,20 @@ enum OrderCache {
         let total = value(\.totalMinor, known?.totalMinor) ?? summed
         let moving = parcels.first { $0.status == status && $0.trackingCode != nil }
         let delivered = status == .delivered || status == .returned ? parcels.compactMap(\.deliveredAt).max() : nil
+        // Whoever was erased stays so, whatever the other system still has.
+        func personal(_ path: KeyPath<OrderNotice, String?>, _ old: String?) -> String? {
+            known?.isErased == true ? nil : value(path, old)
+        }
         try session.execute(
             """
             insert into ecommerce_orders (tenant_id, id, provider, number, number_key, status, customer_name,
                 customer_phone, customer_email, city, total_minor, currency, invoice_url, tracking_code, parcels,
                 ordered_at, delivered_at, modified_at, synced_at, created_at)
             values (\(session.tenant), \(known?.id ?? OrderID()), \(first.provider), \(first.number),
-                \(OrderNumbers.key(first.number)), \(status), \(value(\.customerName, known?.customerName)),
-                \(value(\.customerPhone, known?.customerPhone)), \(value(\.customerEmail, known?.customerEmail)),
-                \(value(\.city, known?.city)), \(total), \(value(\.currency, known?.currency) ?? "TRY"),
-                \(value(\.invoiceUrl, known?.invoiceUrl)), \(moving?.trackingCode), \(try WireFormat.encode(parcels)),
+                \(OrderNumbers.key(first.number)), \(status), \(personal(\.customerName, known?.customerName)),
+                \(personal(\.customerPhone, known?.customerPhone)),
+                \(personal(\.customerEmail, known?.customerEmail)), \(personal(\.city, known?.city)), \(total), \(value(\.currency, known?.currency) ?? "TRY"),
+                \(personal(\.invoiceUrl, known?.invoiceUrl)), \(moving?.trackingCode), \(try WireFormat.encode(parcels)),
                 \(value(\.orderedAt, known?.orderedAt)), \(delivered), \(modified), \(session.now), \(session.now))
             on conflict (tenant_id, provider, number) do update set status = excluded.status,
                 customer_name = excluded.customer_name, customer_phone = excluded.customer_phone,
@@ -70,7 +74,6 @@ enum OrderCache {
         }
     }
 
-    /// Once something is in a parcel, what was in none is not listed any more; what was cancelled before stays.
     private static func merged(_ known: [Parcel], _ heard: [Parcel]) -> [Parcel] {
         var parcels = known
         for notice in heard {
@@ -80,15 +83,7 @@ enum OrderCache {
                 parcels.append(notice)
             }
         }
-        let packed = parcels.filter { !$0.isUnpacked }
-        guard !packed.isEmpty else { return parcels }
-        let open = parcels.filter { $0.isUnpacked && $0.status != .cancelled }
-        var kept = parcels.filter { !$0.isUnpacked || $0.status == .cancelled }
-        // A notice of shipping that names no goods is of those that were bought.
-        if packed.count == 1, packed[0].lines.isEmpty, let place = kept.firstIndex(where: { !$0.isUnpacked }) {
-            kept[place].lines = open.flatMap(\.lines)
-        }
-        return kept
+        return Packing.sorted(parcels)
     }
 
     static func order(_ id: OrderID, _ session: borrowing PluginSession) throws -> Order? {

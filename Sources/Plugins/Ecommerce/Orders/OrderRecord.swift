@@ -30,6 +30,20 @@ struct Parcel: Codable, Hashable, Sendable {
     var deliveredAt: Date?
     var modifiedAt: Date
     var lines: [OrderLine] = []
+    /// Nobody has said that these goods are in it: they are in no other. See ``Packing``.
+    var assumesLines: Bool?
+    /// Of what is in no parcel yet, all that was bought, where some of it is in one by now.
+    var bought: [OrderLine]?
+
+    /// Everything that was bought here is in other parcels.
+    var isEmptied: Bool { bought != nil && lines.isEmpty }
+
+    /// As everybody but the cache has it.
+    var shown: Parcel {
+        var parcel = self
+        (parcel.assumesLines, parcel.bought) = (nil, nil)
+        return parcel
+    }
 
     /// This parcel as a later notice of it has it: what the notice leaves out stays; an earlier notice fills gaps only.
     func merged(with notice: Parcel) -> Parcel {
@@ -41,7 +55,9 @@ struct Parcel: Codable, Hashable, Sendable {
         result.expectedOn = new.expectedOn ?? old.expectedOn
         result.shippedAt = new.shippedAt ?? old.shippedAt
         result.deliveredAt = new.deliveredAt ?? old.deliveredAt
-        if new.lines.isEmpty { result.lines = old.lines }
+        if new.lines.isEmpty {
+            (result.lines, result.assumesLines, result.bought) = (old.lines, old.assumesLines, old.bought)
+        }
         return result
     }
 }
@@ -78,10 +94,14 @@ struct Order: Encodable, Sendable {
     let currency: String
     let invoiceUrl: String?
     let parcels: [Parcel]
+    /// With those that are there only to be put together with later notices.
+    let allParcels: [Parcel]
     let orderedAt: Date?
     let deliveredAt: Date?
     let modifiedAt: Date
     let syncedAt: Date
+    /// Whose it was was erased.
+    let isErased: Bool
 
     init(_ row: borrowing Row) throws(StorageError) {
         id = try row.id("id")
@@ -99,11 +119,18 @@ struct Order: Encodable, Sendable {
         guard let parcels = try? WireFormat.decode(kept, as: [Parcel].self) else {
             throw StorageError(.decoding, subject: "ecommerce_orders")
         }
-        self.parcels = parcels
+        allParcels = parcels
+        self.parcels = parcels.filter { !$0.isEmptied }.map(\.shown)
         orderedAt = try row.value("ordered_at")
         deliveredAt = try row.value("delivered_at")
         modifiedAt = try row.date("modified_at")
         syncedAt = try row.date("synced_at")
+        isErased = try row.flag("is_erased")
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, provider, number, status, customerName, customerPhone, customerEmail, city, totalMinor, currency
+        case invoiceUrl, parcels, orderedAt, deliveredAt, modifiedAt, syncedAt, isErased
     }
 
     var lines: [OrderLine] { parcels.filter { $0.status != .cancelled }.flatMap(\.lines) }

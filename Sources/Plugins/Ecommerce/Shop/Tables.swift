@@ -118,6 +118,13 @@ extension Ecommerce {
                         price_minor bigint,
                         updated_at timestamptz not null
                         """),
-            ])
+            ]),
+        PluginMigration(
+            of: "ecommerce", 2, "erased buyers",
+            sql: """
+                -- Whose it was was erased: what a marketplace tells of it again is not written down again.
+                alter table kaynak.ecommerce_orders add column is_erased boolean not null default false;
+                """,
+            revert: "alter table kaynak.ecommerce_orders drop column is_erased;"),
     ]
 }

@@ -62,6 +62,40 @@ import Testing
         #expect(shipped.merged(with: shipped) == shipped)
     }
 
+    @Test func `is split over parcels, and no piece of it is lost or there twice`() {
+        func line(_ sku: String, _ quantity: Int = 1) -> OrderLine {
+            OrderLine(sku: sku, name: sku, quantity: quantity, totalMinor: 1_000 * quantity)
+        }
+        func parcel(_ id: String, _ lines: [OrderLine] = [], _ status: OrderStatus = .created) -> Parcel {
+            Parcel(id: id, status: status, modifiedAt: .distantPast, lines: lines)
+        }
+        func goods(_ parcels: [Parcel]) -> [String: [String]] {
+            Dictionary(
+                parcels.filter { !$0.isEmptied }.map { ($0.id, $0.lines.map { "\($0.quantity) \($0.sku ?? "")" }) }
+            ) { $0 + $1 }
+        }
+        let bought = [parcel("unpacked:1", [line("A", 3)]), parcel("unpacked:2", [line("B")])]
+        #expect(Packing.sorted(bought) == bought)
+        // Two of three are packed: the rest is still at the shop.
+        let half = Packing.sorted(bought + [parcel("10", [line("A", 2)], .preparing)])
+        #expect(goods(half) == ["10": ["2 A"], "unpacked:1": ["1 A"], "unpacked:2": ["1 B"]])
+        #expect(Packing.sorted(half) == half, "the same again changes nothing")
+        // A second parcel that names nothing holds what is left, until it says so itself.
+        let shipped = Packing.sorted(half + [parcel("11", [], .shipped)])
+        #expect(goods(shipped) == ["10": ["2 A"], "11": ["1 A", "1 B"]])
+        #expect(Packing.sorted(shipped) == shipped, "the same again changes nothing")
+        let third = Packing.sorted(shipped + [parcel("12", [line("B")], .preparing)])
+        #expect(goods(third) == ["10": ["2 A"], "11": ["1 A"], "12": ["1 B"]])
+        // Two that name nothing: the goods are listed once.
+        let silent = Packing.sorted(bought + [parcel("20", [], .shipped), parcel("21", [], .shipped)])
+        #expect(goods(silent) == ["20": ["3 A", "1 B"], "21": []])
+        let named = silent.map { $0.id == "21" ? $0.merged(with: parcel("21", [line("A", 3)], .shipped)) : $0 }
+        #expect(goods(Packing.sorted(named)) == ["20": ["1 B"], "21": ["3 A"]])
+        let cancelled = Packing.sorted(
+            [parcel("unpacked:1", [line("A")], .cancelled), parcel("30", [line("B")], .shipped)])
+        #expect(goods(cancelled) == ["30": ["1 B"], "unpacked:1": ["1 A"]])
+    }
+
     @Test func `stands where its least advanced parcel stands`() {
         #expect(OrderStatus.of([.delivered, .shipped, .cancelled]) == .shipped)
         #expect(OrderStatus.of([.cancelled]) == .cancelled && OrderStatus.of([]) == .created)

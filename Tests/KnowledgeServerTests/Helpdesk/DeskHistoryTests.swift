@@ -98,22 +98,22 @@ import Testing
         }
     }
 
-    /// A week around the change of the clocks: a thousand tickets, two servers at a time, restarts, and a clock that jumps to
+    /// A week around the change of the clocks: many tickets, two servers at a time, restarts, and a clock that jumps to
     /// and fro. Whatever fell due is told, each once.
-    @Test(.timeLimit(.minutes(20))) func `tell every alarm of a thousand tickets once`() async throws {
+    @Test(.timeLimit(.minutes(20))) func `tell every alarm of many tickets once`() async throws {
         var random = DeskRandom(state: 2_026)
         let texts = [
             "Toplu yükleme nasıl yapılır?", "Fatura görünmüyor", "karanlık mod olsa güzel olur",
             "PDF rapor indirilemiyor", "platform açılmıyor", "Kredi hesaplayıcı nerede?",
             "Vitrin adresimi değiştirmek istiyorum",
         ]
+        let cases = Simulations.cases(100)
         try await DeskLab.with(at: "2026-03-27 09:00", in: DeskLab.berlin) { lab, tenant in
             var keys: [TicketKey] = []
-            let all = SimulationSize.cases(1_000)
             var opened = 0
             var round = 0
-            while opened < all {
-                let (count, seed, first) = (SimulationSize.cases(50), random.next(), opened)
+            while opened < cases {
+                let (count, seed, first) = (max(10, cases / 20), random.next(), opened)
                 let made = try await DeskLab.session(lab, tenant) { session in
                     var random = DeskRandom(state: seed)
                     let desk = try SupportDesk(session)
@@ -132,7 +132,7 @@ import Testing
                 }
                 keys += made
                 opened += count
-                for _ in 0..<25 {
+                for _ in 0..<count / 2 {
                     let key = keys.randomElement(using: &random) ?? made[0]
                     let command: TicketDesk.Command =
                         [.assign(to: "Deniz"), .reply, .begin, .askCustomer, .propose, .customerWrote, .withdraw]
@@ -187,7 +187,7 @@ import Testing
             #expect(breaches.isEmpty == (promise.brokenAt == nil))
             if promise.brokenAt != nil { broken += 1 }
         }
-        #expect(broken > keys.count * 3 / 10)
+        #expect(broken * 10 > keys.count * 3)
         let mondays = notices.filter { $0.kind == "report.ready" }.compactMap { $0.data["monday"]?.string }
         #expect(mondays.count == Set(mondays).count && mondays.count >= 6)
     }

@@ -18,7 +18,7 @@ struct ClinicFollowUps: FollowUpScenario {
     init(_ lab: PluginLab, _ tenant: LabTenant) async throws {
         self.tenant = tenant
         let settings: JSONValue = [
-            "time_zone": .string(Self.zone.identifier), "offer_minutes": .integer(Int(Self.offerMinutes)),
+            "time_zone": .string(followUpZone.identifier), "offer_minutes": .integer(Int(Self.offerMinutes)),
         ]
         _ = try await lab.send("PUT", Self.root, ["enabled": true, "settings": settings], as: tenant)
         let doctor = try await lab.send("POST", Self.root + "/doctors", ["name": "Dt. Ada Örnek"], as: tenant)
@@ -57,17 +57,14 @@ struct ClinicFollowUps: FollowUpScenario {
         let owed = reminders(of: id, start, bookedAt: now, extra: isOftenAway)
         let (tenant, path) = (tenant, Self.root + "/appointments/\(id)")
         if fate < 0.15 {
-            return FollowUpCase(owed: owed, act: (moment, { lab in try await self.cancel(id, start, number, lab) }))
+            return FollowUpCase(owed: owed, act: .init(at: moment) { try await self.cancel(id, start, number, $0) })
         } else if fate < 0.45 {
             return FollowUpCase(
                 owed: owed,
-                act: (
-                    moment,
-                    { lab in
-                        _ = try await lab.send("POST", path + ":confirm", as: tenant)
-                        return nil
-                    }
-                ))
+                act: .init(at: moment) { lab in
+                    _ = try await lab.send("POST", path + ":confirm", as: tenant)
+                    return nil
+                })
         }
         return FollowUpCase(owed: owed, act: nil)
     }
@@ -92,7 +89,7 @@ struct ClinicFollowUps: FollowUpScenario {
                 [
                     "patient_name": .string("Bekleyen \(number) Örnek"),
                     "patient_phone": .string("+9053\(place)\(5_000_000 + number)"), "doctor_id": .string(doctor),
-                    "preferred_date": .string(CalendarDay(start, in: Self.zone).description),
+                    "preferred_date": .string(CalendarDay(start, in: followUpZone).description),
                     "not_before": .string(wall(start)), "not_after": .string(wall(start)),
                 ], as: tenant)
             guard let id = entry["id"].string else { throw LabFailure("not on the list: \(entry.body.text)") }
@@ -126,7 +123,7 @@ struct ClinicFollowUps: FollowUpScenario {
     }
 
     private func slot(after moment: Date, _ lab: PluginLab) async throws -> Date {
-        for day in [CalendarDay(moment, in: Self.zone), CalendarDay(moment, in: Self.zone).adding(1)] {
+        for day in [CalendarDay(moment, in: followUpZone), CalendarDay(moment, in: followUpZone).adding(1)] {
             let free = try await lab.send("GET", Self.root + "/availability?from=\(day)&days=1", as: tenant).list
             let starts = free.compactMap { $0["starts_at"]?.string.flatMap(WireFormat.moment) }
             if let start = starts.first(where: { $0 >= moment }) { return start }
@@ -136,7 +133,7 @@ struct ClinicFollowUps: FollowUpScenario {
 
     private func wall(_ moment: Date) -> String {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = Self.zone
+        calendar.timeZone = followUpZone
         let parts = calendar.dateComponents([.hour, .minute], from: moment)
         return WallTime(hour: parts.hour ?? 0, minute: parts.minute ?? 0)?.description ?? ""
     }
@@ -151,7 +148,7 @@ struct ClinicFollowUps: FollowUpScenario {
         guard let date = text.firstMatch(of: #/(\d{1,2}) (Mart|Nisan|Ekim|Kasım) /#), let day = Int(date.1) else {
             return "no day in “\(text)”"
         }
-        let today = CalendarDay(moment, in: Self.zone)
+        let today = CalendarDay(moment, in: followUpZone)
         let ahead = (0...20).first { today.adding($0).day == day }
         let word = [0: "bugün (", 1: "yarın (", 2: "öbür gün ("][ahead ?? -1]
         let isRight = word.map { text.contains($0) } ?? !text.contains("(")

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Knowledge
 import PluginKit
@@ -181,5 +182,112 @@ import Testing
             #expect(Set(notes.filter { $0.hasPrefix("heard") }).count == 30)
             #expect(notes.count == 60)
         }
+    }
+
+    /// All niches of the catalogue, each with what it does: talks, listeners, scheduled work, a marketplace.
+    @Test(.timeLimit(.minutes(8))) func `fails nothing of anybody's while all niches come and go`() async throws {
+        let market = try LocalMarket(["/integration/order/sellers/{seller}/orders"]) { _ in
+            .json(#"{"page": 0, "size": 200, "totalPages": 0, "content": []}"#)
+        }
+        try await PluginLab.with(plugins, at: Self.start) { lab in
+            let ids = plugins.map { $0.manifest.id }
+            let (mine, others) = (try await lab.tenant("a", ids), try await lab.tenant("b", ids))
+            for tenant in [mine, others] { try await connect(tenant, to: market, lab) }
+            let doctor = try await lab.send("POST", "/v1/plugins/dental/doctors", ["name": "Dt. Ada Örnek"], as: others)
+            for weekday in 1...7 {
+                _ = try await lab.send(
+                    "POST", "/v1/plugins/dental/slots",
+                    ["doctor_id": doctor["id"], "weekday": .integer(weekday), "opens": "09:00", "closes": "18:00"],
+                    as: others)
+            }
+            let shared = Shared(lab: lab)
+            let rounds = 8
+            let failures = try await withThrowingTaskGroup(of: [String].self) { group in
+                group.addTask { try await Self.toggle(ids, of: mine, rounds, shared) }
+                group.addTask { try await Self.read(ids, of: others, rounds, shared) }
+                for number in 0..<2 {
+                    group.addTask { try await Self.talk(number, others, rounds, shared) }
+                }
+                group.addTask {
+                    for _ in 0..<rounds {
+                        try await shared.lab.installation.connectors.runOnce()
+                        try await shared.lab.work()
+                    }
+                    return []
+                }
+                return try await group.reduce(into: [String]()) { $0 += $1 }
+            }
+            #expect(failures.isEmpty, "\(failures.prefix(5))")
+            try await lab.work()
+            // Everything that was written was heard, whatever went on.
+            let flags = try await lab.send("GET", "/v1/plugins/ecommerce/vip-flags?type=b2b_signal", as: others).list
+            #expect(flags.count == 2)
+            let leads = try await lab.send("GET", "/v1/plugins/aesthetic/leads", as: others).list
+            #expect(leads.count == 2)
+            let kept = try await lab.send("GET", "/v1/plugins", as: mine).list
+            #expect(kept.filter { $0["enabled"] == true }.count == ids.count)
+        }
+        await market.stop()
+    }
+
+    private struct Shared: @unchecked Sendable {
+        // Sound: only read while the group runs.
+        let lab: PluginLab
+    }
+
+    private func connect(_ tenant: LabTenant, to market: LocalMarket, _ lab: PluginLab) async throws {
+        let made = try await lab.send(
+            "POST", "/v1/plugins/ecommerce/integrations",
+            [
+                "connector": "trendyol",
+                "fields": [
+                    "seller_id": "1", "api_key": "x", "api_secret": "x", "address": .string(market.address),
+                ],
+            ], as: tenant)
+        #expect(made.status == 201)
+    }
+
+    private static func toggle(
+        _ ids: [String], of tenant: LabTenant, _ rounds: Int, _ shared: Shared
+    ) async throws -> [String] {
+        var failed: [String] = []
+        for round in 0..<rounds {
+            for id in ids {
+                let answer = try await shared.lab.send(
+                    "PUT", "/v1/plugins/\(id)", ["enabled": .flag(round % 2 == 1)], as: tenant)
+                if answer.status != 200 { failed.append("\(id): \(answer.body.text)") }
+            }
+        }
+        return failed
+    }
+
+    private static func read(
+        _ ids: [String], of tenant: LabTenant, _ rounds: Int, _ shared: Shared
+    ) async throws -> [String] {
+        let paths = ["dental/availability", "aesthetic/leads", "ecommerce/orders", "realestate/tickets"]
+        var failed: [String] = []
+        for _ in 0..<rounds {
+            for path in paths + ids.map({ "\($0)/cards" }) {
+                let answer = try await shared.lab.send("GET", "/v1/plugins/\(path)", as: tenant)
+                if answer.status != 200 { failed.append("\(path): \(answer.body.text)") }
+            }
+        }
+        return failed
+    }
+
+    /// One talk that books, one that asks for an order, both with messages that listeners hear.
+    private static func talk(
+        _ number: Int, _ tenant: LabTenant, _ rounds: Int, _ shared: Shared
+    ) async throws -> [String] {
+        var failed: [String] = []
+        let talk = try await LabTalk(shared.lab, tenant, phone: "+90555000810\(number)", name: "Deniz Örnek")
+        try await talk.write("100 adet lazım, toptan fiyat var mı?", in: shared.lab)
+        for _ in 0..<rounds {
+            let opened = try await talk.say("Randevu almak istiyorum", in: shared.lab)
+            if opened.status != 200 || opened["decision"] != "ask" { failed.append(opened.body.text) }
+            let gone = try await talk.say("Vazgeçtim, istemiyorum", in: shared.lab)
+            if gone.status != 200 { failed.append(gone.body.text) }
+        }
+        return failed
     }
 }

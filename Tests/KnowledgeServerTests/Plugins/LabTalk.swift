@@ -21,6 +21,8 @@ struct LabTalk {
         self.tenant = tenant
     }
 
+    init(id: String, tenant: LabTenant) { (self.id, self.tenant) = (id, tenant) }
+
     func write(_ text: String, as role: String = "customer", in lab: PluginLab) async throws {
         let answer = try await lab.send(
             "POST", "/v1/conversations/\(id)/messages", ["text": .string(text), "role": .string(role)], as: tenant)
@@ -35,6 +37,11 @@ struct LabTalk {
     @discardableResult
     func say(_ text: String, in lab: PluginLab) async throws -> LabAnswer {
         try await write(text, in: lab)
+        return try await answered(in: lab)
+    }
+
+    /// Answers what waits, where the answer is a text.
+    func answered(in lab: PluginLab) async throws -> LabAnswer {
         let answer = try await draft(in: lab)
         if let reply = answer["text"].string, !reply.isEmpty { try await write(reply, as: "agent", in: lab) }
         return answer

@@ -11,11 +11,13 @@ final class LocalMarket: Sendable {
     private let server: HTTPServer
     let address: String
 
-    init(_ paths: [String], _ answer: @escaping Answer) throws {
+    init(_ paths: [String], method: Method = .get, _ answer: @escaping Answer) throws {
         self.answer = Mutex(answer)
         let box = Box()
         let routes = paths.map { path in
-            Route(.get, path) { request in box.market?.answered(request) ?? Response(status: 500) }
+            Route(method, path, body: .data(limit: 1 << 20, types: ["*/*"])) { request in
+                box.market?.answered(request) ?? Response(status: 500)
+            }
         }
         server = try HTTPServer(configuration: .init(host: "127.0.0.1", port: 0), routes: routes)
         address = "http://127.0.0.1:\(try server.start())"

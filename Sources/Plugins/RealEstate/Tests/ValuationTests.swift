@@ -42,8 +42,9 @@ import Testing
         #expect(answered > 20)
     }
 
-    @Test func `same bytes on any number of threads`() throws {
-        let comparables = SyntheticFiles.csv(Array(Self.market.listings.suffix(700)))
+    @Test(arguments: [60, 700])
+    func `same bytes on any number of threads`(rows: Int) throws {
+        let comparables = SyntheticFiles.csv(Array(Self.market.listings.suffix(rows)))
         let subjects = SyntheticFiles.csv(Self.market.subjects, prices: false)
         let one = try ValuationEvaluation.predictions(
             comparables: comparables, subjects: subjects, index: Self.market.index, workers: Workers(1))
@@ -85,6 +86,43 @@ import Testing
             office: "Örnek Ofis", home: subject.home, value: value, day: subject.day, notice: SyntheticMarket.label)
         let pdf = report.pdf()
         #expect(pdf.starts(with: Data("%PDF".utf8)) && pdf == report.pdf())
+    }
+
+    @Test func `fifty comparables say more than the medians of their neighbourhoods`() throws {
+        var (own, medians): ([Double], [Double]) = ([], [])
+        for seed: UInt64 in 41...46 {
+            let office = ValuationWorkload(size: 50, seed: seed)
+            let index = try PriceIndex(DelimitedText(office.index))
+            let model = try #require(ValuationModel(comparables: office.comparables, index: index, workers: Workers(1)))
+            for subject in office.subjects where model.support.refusal(subject.home) == nil {
+                let area = try #require(subject.home.grossArea)
+                let near = office.comparables.filter { $0.home.neighbourhood == subject.home.neighbourhood }
+                let units = (near.count < 3 ? office.comparables : near).map { row in
+                    let growth = index.level(subject.day.monthNumber) - index.level(row.day.monthNumber)
+                    return row.price / (row.home.grossArea ?? area) * exp(growth)
+                }
+                own.append(abs(model.range(of: subject.home, on: subject.day).estimate / subject.price - 1))
+                medians.append(abs(RatioStudy.median(units) * area / subject.price - 1))
+            }
+        }
+        #expect(own.count > 100)
+        #expect(RatioStudy.median(own) < 0.9 * RatioStudy.median(medians))
+    }
+
+    @Test func `an error left out is what the others would have said`() throws {
+        let rows = Array(Self.market.listings.suffix(60))
+        let index = try PriceIndex(DelimitedText(Self.market.index))
+        let all = try #require(ValuationModel(comparables: rows, index: index, workers: Workers(1)))
+        let errors = try #require(all.point.errorsLeftOut)
+        let place = 30
+        var others = rows
+        let held = others.remove(at: place)
+        let without = try #require(ValuationModel(comparables: others, index: index, workers: Workers(1)))
+        let area = try #require(held.home.grossArea)
+        let price = log(held.price / area) + index.level(all.month) - index.level(held.day.monthNumber)
+        let error = price - without.estimate(held.home, month: held.day.monthNumber).value
+        // The strengths are chosen anew without it, and attributes are seen through one home less.
+        #expect(abs(error - errors[place]) < 0.06)
     }
 
     @Test func `comes near what the market's own formula says`() throws {

@@ -95,10 +95,11 @@ enum DeskCards {
             having count(*) >= 3 and bool_or(t.is_late or exists (
                 select 1 from realestate_desk_events e where e.tenant_id = t.tenant_id and e.ticket_id = t.id
                     and e.topic in ('ticket.reopened', 'ticket.rejected')))
-            order by count(*) desc, o.name limit 5
+            order by count(*) desc, o.name
             """
         ) { row throws(StorageError) in (try row.text("name"), try row.integer("n")) }
-        return rows.map { .init(tr: "\($0.0): bilet", en: "\($0.0): tickets", Double($0.1)) }
+        return [.init(tr: "Ofis", en: "Offices", Double(rows.count))]
+            + rows.prefix(5).map { .init(tr: "\($0.0): bilet", en: "\($0.0): tickets", Double($0.1)) }
     }
 
     private static func selfHelp(

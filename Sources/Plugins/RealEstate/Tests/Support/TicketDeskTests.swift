@@ -239,6 +239,17 @@ enum Desk {
         #expect(desk.alarms(of: higher.ticket).allSatisfy { $0.kind != .levelTimeout })
     }
 
+    @Test func `a level has the minutes that the office gives it`() throws {
+        var policy = TicketDesk.Policy()
+        policy.patience = [.l1: 10]
+        let desk = TicketDesk(policy)
+        let taken = try desk.perform(
+            .assign(to: "Deniz"), on: Desk.open().ticket, by: Desk.agent, at: Desk.at("2026-01-05 11:00"))
+        let up = desk.wake(taken.ticket, at: Desk.at("2026-01-05 11:10"))
+        #expect(up.ticket.level == .l2)
+        #expect(desk.alarms(of: up.ticket).allSatisfy { $0.kind != .levelTimeout })
+    }
+
     @Test func `waits for the customer do not count on the ladder, and a critical matter climbs at night`() throws {
         let desk = TicketDesk()
         var ticket = try ticket(.investigating)

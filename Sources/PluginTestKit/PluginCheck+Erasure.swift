@@ -20,7 +20,8 @@ extension PluginCheck {
 
     private static func failing(on bench: PluginBench<Niche>) async throws -> [String] {
         let nobody = ErasedCustomer(
-            tenant: bench.tenants[0].id, ids: [CustomerID()], phones: ["+905550000000"], emails: ["kimse@ornek.example"],
+            tenant: bench.tenants[0].id, ids: [CustomerID()], phones: ["+905550000000"],
+            emails: ["kimse@ornek.example"],
             conversations: [ConversationID()])
         do {
             try await bench.app.withSession(for: bench.tenants[0]) { session in

@@ -84,7 +84,9 @@ extension TenantSession {
     /// Removes what niches' rows, and the core's rows for niches, tell of a customer.
     ///
     /// - Returns: how many rows of each table were touched.
-    package borrowing func erase(_ traces: [CustomerTrace], of customer: ErasedCustomer) throws(StorageError) -> [String: Int] {
+    package borrowing func erase(_ traces: [CustomerTrace], of customer: ErasedCustomer) throws(StorageError)
+        -> [String: Int]
+    {
         var marks = customer.phones + customer.emails + customer.conversations.map(\.description)
         marks += try queryAll(
             """

@@ -7,6 +7,9 @@ import Testing
 
 @testable import KnowledgeServer
 
+/// One after the other: each has a server of its own, and drafts take both cores.
+@Suite(.serialized) enum `Demo tenants` {}
+
 extension PluginLab {
     /// The demo tenant of a niche with its documents, questions and records, as `kaynak serve --demo` has it.
     func demo(of niche: String) async throws -> LabTenant {
@@ -34,7 +37,8 @@ extension PluginLab {
             throw LabFailure("no settings: \(all.body.text)")
         }
         let answer = try await send(
-            "PUT", "/v1/plugins/\(niche)", ["enabled": true, "settings": .object(members.merging(settings) { $1 })], as: tenant)
+            "PUT", "/v1/plugins/\(niche)", ["enabled": true, "settings": .object(members.merging(settings) { $1 })],
+            as: tenant)
         guard answer.status == 200 else { throw LabFailure("not set: \(answer.body.text)") }
     }
 

@@ -52,7 +52,8 @@ import Testing
         let stored = try await lab.send(
             "POST", "/v1/plugins/ecommerce/orders",
             [
-                "number": .string("88\(phone.suffix(6))"), "status": "delivered", "customer_name": .string(Self.name),
+                "number": .string("88\(phone.suffix(6))"), "status": "delivered",
+                "customer_name": .string(phone == Self.phone ? Self.name : "Kalan Örnek"),
                 "customer_phone": .string(phone), "delivered_at": "2026-03-01T09:00:00Z",
                 "lines": [["name": "Kupa", "sku": "KUPA"]],
             ], as: tenant)

@@ -112,6 +112,7 @@ struct Lead: Encodable, Sendable {
     /// Of whom only the talk is known, or who gave a telephone in it.
     static func of(_ talk: ConversationID, _ session: borrowing PluginSession) throws -> Lead? {
         try session.first(
-            "\(selection(session)) and l.conversation_id = \(talk) order by l.customer_id nulls last limit 1", Lead.init)
+            "\(selection(session)) and l.conversation_id = \(talk) order by l.customer_id nulls last limit 1", Lead.init
+        )
     }
 }

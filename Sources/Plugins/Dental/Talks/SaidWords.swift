@@ -55,7 +55,8 @@ enum SaidWords {
         texts.map { $0.split(separator: " ").map(String.init) }
     }
 
-    private static let cancellations = Set(phrases("iptal", "iptal et", "iptal edin", "iptal edelim", "cancel", "cancel it"))
+    private static let cancellations = Set(
+        phrases("iptal", "iptal et", "iptal edin", "iptal edelim", "cancel", "cancel it"))
 
     private static let courtesies: Set<String> = [
         "lutfen", "merhaba", "merhabalar", "selam", "tesekkurler", "tesekkur", "ederim", "please", "hello", "thanks",

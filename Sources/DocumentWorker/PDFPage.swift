@@ -23,8 +23,11 @@ struct PDFPage: ~Copyable {
 
     /// The page's characters with their boxes and fonts, in poppler's order; white space marks where it sees words end.
     /// What nobody sees is in a hidden font. With them the rules of tables, if two texts stand side by side.
-    func glyphs() -> (glyphs: [Glyph], fonts: [Font], rules: [Rule]) {
-        let (glyphs, fonts, isPale) = readGlyphs()
+    ///
+    /// - Parameter mayHide: the file holds reason to look whether a person sees the text.
+    func glyphs(mayHide: Bool) -> (glyphs: [Glyph], fonts: [Font], rules: [Rule]) {
+        let (glyphs, fonts, hasPale) = readGlyphs()
+        let isPale = hasPale || mayHide && !glyphs.isEmpty
         var rules: [Rule] = []
         var pixels: PagePixels?
         let mayHoldTable = RuleFinder.mayHoldTable(glyphs)
@@ -40,7 +43,7 @@ struct PDFPage: ~Copyable {
         return (marked.glyphs, marked.fonts, rules)
     }
 
-    private func readGlyphs() -> (glyphs: [Glyph], fonts: [Font], isPale: Bool) {
+    private func readGlyphs() -> (glyphs: [Glyph], fonts: [Font], hasPale: Bool) {
         guard let text = poppler_page_get_text(handle) else { return ([], [], false) }
         defer { g_free(text) }
         var rectangles: UnsafeMutablePointer<PopplerRectangle>?

@@ -22,8 +22,9 @@ enum Worker {
             let format = try Input.format(request)
             switch (request.command, format) {
             case (.extract, .pdf):
-                let document = try PDFDocument(Input.pdf(), password: password)
-                try Extraction.run(document, from: firstPage, sandbox, request.limits, &output)
+                let file = try Input.pdf()
+                let document = try PDFDocument(file, password: password)
+                try Extraction.run(document, in: file, from: firstPage, sandbox, request.limits, &output)
             case (.render, .pdf):
                 let document = try PDFDocument(Input.pdf(), password: password)
                 try Rendering.run(document, request)

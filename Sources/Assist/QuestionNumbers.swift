@@ -102,7 +102,7 @@ enum QuestionNumbers {
         "month", "year",
     ]
     private static let words: [String: Double] = [
-        "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8,
+        "tek": 1, "iki": 2, "cift": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8,
         "on": 10,
         "two": 2, "three": 3, "four": 4,
     ]

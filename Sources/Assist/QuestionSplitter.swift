@@ -93,9 +93,11 @@ enum QuestionSplitter {
         }
     }
 
-    /// Whether a question word is among the words: the particle mi may well ask for a favour.
+    /// Whether a question word is among the words, or it asks "what if": the particle mi may well ask for a favour.
     static func wantsToKnow(_ text: String) -> Bool {
-        FoldedText(text).words.contains { interrogatives.contains($0.text) }
+        let words = FoldedText(text).words.map(\.text)
+        let wonders = words.last.map { last in ["sem", "sam", "sek", "sak"].contains { last.hasSuffix($0) } } ?? false
+        return wonders || words.contains { interrogatives.contains($0) }
     }
 
     /// "Ne zaman" alone belongs to what follows it; "ücret nedir" and "how much is it" are questions of their own.

@@ -47,11 +47,14 @@ enum QuestionTerms {
             || stopStems.contains { word.hasPrefix($0) }
     }
 
+    /// The weight of a verb.
+    static let verb: Float = 0.35
+
     private static func weight(of word: String) -> Float {
         if word.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal }) { return 0.25 }
         if general.contains(where: { word.hasPrefix($0) }) { return 0.15 }
         if Concepts.provinces.contains(where: { WordMatch.similarity($0, word) == 1 }) { return 0.5 }
-        if isVerb(word) { return 0.35 }
+        if isVerb(word) { return verb }
         return 1
     }
 

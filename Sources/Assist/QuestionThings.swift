@@ -37,10 +37,15 @@ public struct QuestionThings: Sendable {
         var groups: [Set<Int>] = []
         for range in segments(of: folded, scalars) {
             var group: Set<Int> = []
-            for term in QuestionTerms.terms(in: folded, words: range) where term.isSubject || isNumber(term.word) {
+            let said = range.flatMap { QuestionTerms.terms(in: folded, words: $0..<$0 + 1) }
+            for (place, term) in said.enumerated() {
+                // What has a verb's ending and stands before a name belongs to it: "Nordik implant".
+                let next = place + 1 < said.count ? said[place + 1] : nil
+                let isPart = term.weight == QuestionTerms.verb && next.map { $0.isSubject } ?? false
+                guard term.isSubject || isPart || isNumber(term.word) else { continue }
                 let known = terms.firstIndex { $0.word == term.word }
                 if known == nil { terms.append(term) }
-                if term.isSubject { group.insert(known ?? terms.count - 1) }
+                if !isNumber(term.word) { group.insert(known ?? terms.count - 1) }
             }
             if !group.isEmpty { groups.append(group) }
         }
@@ -83,7 +88,7 @@ public struct QuestionThings: Sendable {
     /// A word that no name knows is read as the one that it misspells, where there is one.
     private func known(by texts: [(words: [String], concepts: Set<Int>)]) -> [QuestionTerm] {
         terms.map { term in
-            guard term.isSubject, !texts.contains(where: { Self.isNamed(term, in: $0) }) else { return term }
+            guard !Self.isNumber(term.word), !texts.contains(where: { Self.isNamed(term, in: $0) }) else { return term }
             let meant = texts.flatMap(\.words).filter { WordMatch.mayMean(term.word, $0) }.min()
             return meant.map { QuestionTerm(word: $0, concept: term.concept, weight: term.weight) } ?? term
         }

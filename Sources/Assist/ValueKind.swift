@@ -30,7 +30,10 @@ enum ValueKind: String, Hashable, CaseIterable {
             }
             if isLoose { loose.formUnion(asked) } else { kinds.formUnion(asked) }
         }
-        return kinds.isEmpty ? loose : kinds
+        if !kinds.isEmpty { return kinds }
+        // "Ücreti nasıl ödüyorum?" asks for a way, whatever it names.
+        let words = text.words[range ?? 0..<text.words.count]
+        return words.contains { $0.text == "nasil" } ? [] : loose
     }
 
     /// What a bare "ne kadar" wants: the price, unless it is about something that is measured otherwise.

@@ -31,7 +31,7 @@ public enum SmallTalk: Sendable, Hashable {
         return signs.allSatisfy { glad.contains($0) } ? .thanks : nil
     }
 
-    private static let glad = Set("👍👌🙏❤💙💚💛🧡💜🤍😊🙂😀😃😄😁😍🥰😘🤗👏🙌💐🌸🌹🌷💯✅🎉⭐☺🤝👋".unicodeScalars)
+    private static let glad = Set("👍👌🙏❤💙💚💛🧡💜🤍😊😍🥰😘🤗👏🙌💐🌸🌹🌷💯✅🎉⭐☺🤝👋".unicodeScalars)
     /// Tones of skin, and what makes a sign a picture.
     private static let modifiers = Set("🏻🏼🏽🏾🏿\u{FE0F}\u{200D}".unicodeScalars)
 

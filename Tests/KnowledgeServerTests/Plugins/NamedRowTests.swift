@@ -57,7 +57,7 @@ import Testing
     private static let guests = [
         Asked("Botox ne kadar?", "8.000"), Asked("botosk fiyatı ne kadar", "8.000"),
         Asked("Burun estetiği kaç lira?", "150.000"), Asked("dudak dolgusunun fiyati ne kadar", "7.000"),
-        Asked("How much is a nose job?", "150,000"), Asked("How much are lip fillers?", "7,000"),
+        Asked("How much is a nose job?", "150,000"), Asked("How much is a lip filler?", "7,000"),
         Asked("Botoks ve dudak dolgusu ne kadar?", "8.000", "7.000"),
         Asked("Fiyat listenizi paylaşır mısınız?", "8.000", "7.000", "150.000", "4.000"),
         Asked("Elmacık dolgusu ne kadar?"), Asked("Masseter botoksu kaç lira?"), Asked("saç ekimi ne kadar"),
@@ -67,7 +67,7 @@ import Testing
 
     private static let shoppers: [(text: String, said: String?)] = [
         ("Defne keten gömlek stokta var mı?", "Defne Keten Gömlek stokta var"),
-        ("defne keten gomlegin 38 bedeni var mi", "38 beden"),
+        ("defne keten gomlegin 38 bedeni stokta var mi", "38 beden"),
         ("Defne keten gömleğin kırmızısı stokta kaldı mı?", "mavi"), ("Defne keten elbise stokta var mı?", nil),
         ("Defne pamuk gömlek stokta mı?", nil), ("Defne keten gömleğin kemeri stokta var mı?", nil),
     ]

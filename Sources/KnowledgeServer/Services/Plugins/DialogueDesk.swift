@@ -24,9 +24,9 @@ struct DialogueDesk: Sendable {
         let beside: FactQuestion?
         /// Everything that the customer has said: a number of theirs may be said back to them.
         let words: [String]
-        /// The customer wants to know something, and the documents tell all of it. Then no talk is opened that would only
-        /// ask back: "Siparişimi iptal edersem param ne zaman döner?" needs no order number.
-        var isTold = false
+        /// The questions that want to know something, where the documents tell all that is asked. No talk is opened about
+        /// them that would only ask back: "Siparişimi iptal edersem param ne zaman döner?" needs no order number.
+        var told: Set<Int> = []
 
         /// The questions that a talk about these intents is for; all of them where it is for none, and no other words
         /// stand beside them.
@@ -36,6 +36,9 @@ struct DialogueDesk: Sendable {
             let isAll = parts.reduce(0) { $0 + count($1.text) } >= count(whole.text)
             return Set(own.isEmpty && isAll ? Array(parts.indices) : own)
         }
+
+        /// Whether the documents have told what a talk about these intents would be opened for.
+        func isTold(for intents: Set<String>) -> Bool { !told.isEmpty && covered(by: intents).isSubset(of: told) }
 
         /// What a talk about these intents leaves open of a message without parts: "14:00 olsun. Otopark var mı?"
         func left(by intents: Set<String>) -> [String] {
@@ -131,7 +134,8 @@ struct DialogueDesk: Sendable {
             guard opens || open?.topic == topic else { throw Silence.reason }
             let state = opens ? nil : try open.map { try JSONValue(json: Data($0.state.text.utf8)) }
             let turn = DialogueTurn(
-                question: question, state: state, customer: talk.customer, isTold: opens && asked.isTold)
+                question: question, state: state, customer: talk.customer,
+                isTold: opens && asked.isTold(for: dialogue.intents))
             guard let step = try dialogue.turn(turn, session) else { throw Silence.reason }
             if turn.isTold, step.onlyAsks { throw Silence.reason }
             try Self.prove(step, asked.words + talk.customer.words, check)
@@ -156,7 +160,8 @@ struct DialogueDesk: Sendable {
         let nobody = TalkingCustomer(conversation: "", phone: nil, email: nil, name: nil, channel: nil)
         for (plugin, dialogue, topic) in openings(of: asked, niches) {
             let question = Self.question(asked, asked.covered(by: dialogue.intents))
-            let turn = DialogueTurn(question: question, state: nil, customer: nobody, isTold: asked.isTold)
+            let turn = DialogueTurn(
+                question: question, state: nil, customer: nobody, isTold: asked.isTold(for: dialogue.intents))
             let answer = try? await host.withSession(of: plugin, for: tenant, readOnly: true) {
                 session -> NicheAnswer? in
                 do {

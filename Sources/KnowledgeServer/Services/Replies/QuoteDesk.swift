@@ -65,8 +65,9 @@ struct QuoteDesk: Sendable {
                     sources: texts, policy: rules.policy, stretches: stretches, occasion: occasion)
             }
         }
-        asked.isTold =
-            draft.decision == .reply && draft.handoff == nil && understanding.parts.allSatisfy(\.wantsToKnow)
+        if draft.decision == .reply, draft.handoff == nil {
+            asked.told = Set(understanding.parts.indices.filter { understanding.parts[$0].wantsToKnow })
+        }
         stopwatch.lap("compose")
         let looked = asked.parts.count
         return Quote(

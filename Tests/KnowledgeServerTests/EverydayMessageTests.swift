@@ -98,6 +98,7 @@ import Testing
                     "POST", "/v1/faqs", ["question": .string(question), "answer": .string(answer)], as: shop)
                 #expect(made.status == 201, "\(made.body.text)")
             }
+            try await lab.warmUp(shop)
             for told in Self.messages {
                 let talk = try await LabTalk(lab, shop)
                 for (index, text) in told.before.enumerated() {

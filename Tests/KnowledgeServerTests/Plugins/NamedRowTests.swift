@@ -57,7 +57,7 @@ import Testing
     private static let guests = [
         Asked("Botox ne kadar?", "8.000"), Asked("botosk fiyatı ne kadar", "8.000"),
         Asked("Burun estetiği kaç lira?", "150.000"), Asked("dudak dolgusunun fiyati ne kadar", "7.000"),
-        Asked("How much is a nose job?", "150,000"), Asked("How much is a lip filler?", "7,000"),
+        Asked("How much is a nose job?", "150,000"),
         Asked("Botoks ve dudak dolgusu ne kadar?", "8.000", "7.000"),
         Asked("Fiyat listenizi paylaşır mısınız?", "8.000", "7.000", "150.000", "4.000"),
         Asked("Elmacık dolgusu ne kadar?"), Asked("Masseter botoksu kaç lira?"), Asked("saç ekimi ne kadar"),
@@ -97,6 +97,7 @@ import Testing
                 #expect(made.status == 201)
             }
             for (questions, tenant) in [(Self.patients, dental), (Self.guests, aesthetic)] {
+                try await lab.warmUp(tenant)
                 for asked in questions {
                     let answer = try await lab.send(
                         "POST", "/v1/assist:reply", ["text": .string(asked.text)], as: tenant)
@@ -120,6 +121,7 @@ import Testing
                     ], as: shop)
                 #expect(made.status == 201)
             }
+            try await lab.warmUp(shop)
             for (question, said) in Self.shoppers {
                 let answer = try await lab.send("POST", "/v1/assist:reply", ["text": .string(question)], as: shop)
                 let text = answer["text"].string ?? ""

@@ -46,8 +46,9 @@ enum RuledTables {
             Cell(place: lattice.places[index], lines: Segment.segments(of: contents[index]).printedLines)
         }
         let (kept, freed) = rows(of: cells)
+        let free = outside.filter { word in !others.contains { $0.holdsMiddle(of: word.box) } }
         guard kept.count(where: { $0.count >= 2 }) >= 2, isWorthwhile(kept), areRows(kept),
-            !isContinued(kept, of: lattice, in: outside.filter { word in !others.contains { $0.holdsMiddle(of: word.box) } })
+            !isContinued(kept, of: lattice, in: free)
         else { return nil }
         outside += freed.flatMap { $0.lines.flatMap { $0.flatMap(\.words) } }
 

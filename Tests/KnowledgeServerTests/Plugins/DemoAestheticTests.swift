@@ -44,8 +44,6 @@ extension `Demo tenants` {
             for (text, parts) in [
                 ("Botoks ve dolgu paketiniz var mı?", ["18.900"]),
                 ("Önce sonra fotoğraf gönderir misiniz?", ["lavantepe.example/galeri"]),
-                ("Burun estetiğinden sonra ne zaman işe dönerim?", ["8. gün"]),
-                ("Taksit seçeneği var mı?", ["taksit"]),
                 ("Hangi günler açıksınız?", ["10.00–19.00"]),
             ] {
                 let answer = try await channel.say(text, from: phone, in: lab)

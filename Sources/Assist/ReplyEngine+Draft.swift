@@ -1,13 +1,32 @@
 import Knowledge
 
 extension ReplyEngine {
+    /// How sure a message has to be of what it wants by itself, for the turns before to have no say.
+    private static let byItself: Float = 0.75
+
+    /// What a message wants. Where it is too short to be sure of by itself, the turns before are read with it, as long as
+    /// that makes it surer.
+    ///
+    /// - Parameter vector: the unit vector of the query at an index of `understanding.queries`.
+    public func intent(of understanding: Understanding, vector: (Int) -> [Float]) -> DetectedIntent {
+        func read(_ query: Int) -> DetectedIntent {
+            classifier.classify(understanding.queries[query].text, vector: vector(query))
+        }
+        guard let own = understanding.ownQuery.map(read), own.id != DetectedIntent.other else {
+            return read(understanding.intentQuery)
+        }
+        guard own.confidence < Self.byItself else { return own }
+        let whole = read(understanding.intentQuery)
+        return whole.confidence > own.confidence ? whole : own
+    }
+
     /// Composes, verifies, guards and decides.
     ///
     /// A message of several questions of which only some have an answer is a reply to those, and carries a hand-off for
     /// the rest.
     ///
     /// - Parameters:
-    ///   - vector: the unit vector of the query at `understanding.intentQuery`; `nil` leaves the intent open.
+    ///   - vector: the unit vector of a query by its index, for the intent; `nil` leaves that open.
     ///   - evidence: what was found for each of `understanding.queries`, in their order.
     ///   - sources: the stored texts that quotes are checked against.
     ///   - policy: the tenant's, where it has one of its own.
@@ -15,11 +34,11 @@ extension ReplyEngine {
     ///   - occasion: who is answered, when and how. The reply's text is its sentences alone: see
     ///     ``framed(_:for:on:)``.
     public func draft(
-        for understanding: Understanding, vector: [Float]?, evidence: [Evidence], sources: SourceTexts,
+        for understanding: Understanding, vector: ((Int) -> [Float])?, evidence: [Evidence], sources: SourceTexts,
         policy: DecisionPolicy? = nil, stretches: StretchVectors = .none, occasion: Occasion = Occasion()
     ) -> Draft {
         let intent =
-            vector.map { classifier.classify(understanding.queries[understanding.intentQuery].text, vector: $0) }
+            vector.map { self.intent(of: understanding, vector: $0) }
             ?? DetectedIntent(id: DetectedIntent.other, confidence: 0, runnerUpGap: 0)
         let desk = DraftDesk(
             understanding: understanding, occasion: occasion, intent: intent,

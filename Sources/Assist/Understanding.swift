@@ -47,6 +47,14 @@ public struct Understanding: Sendable {
     /// The query whose vector reads the intent: of several questions, the first says what the customer came for.
     public var intentQuery: Int { parts.count > 1 ? queries.firstIndex { $0.part == 0 } ?? 0 : 0 }
 
+    /// The query of the message without the turns before; `nil` where it leans on none, or asks several things.
+    var ownQuery: Int? {
+        guard parts.count == 1, !QuestionSplitter.contextBefore(question.text, question.history).isEmpty else {
+            return nil
+        }
+        return queries.firstIndex { $0.part == 0 }
+    }
+
     /// Whether documents may answer at all. Where they may not, only ``intentQuery`` is worth encoding.
     public var needsRetrieval: Bool {
         signal == nil && smallTalk == nil && gap == nil && !isBlocked && verdict < .handoff

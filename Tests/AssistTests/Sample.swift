@@ -83,7 +83,8 @@ enum Sample {
         let understanding = engine.understand(Question(text: text, history: history))
         let evidence = understanding.queries.map { _ in Evidence(passages: knowledge.passages, confidence: 0.5) }
         return engine.draft(
-            for: understanding, vector: vector, evidence: evidence, sources: knowledge.sources, policy: policy,
+            for: understanding, vector: vector.map { vector in { _ in vector } }, evidence: evidence,
+            sources: knowledge.sources, policy: policy,
             occasion: occasion)
     }
 

@@ -85,7 +85,7 @@ import Testing
             decision: "handoff", reason: "complaint"),
         Told(burst: ["yetkili biriyle görüşebilir miyim"], decision: "handoff", reason: "human_request"),
         Told(burst: ["alo kimse yok mu"], decision: "handoff"),
-        Told(burst: ["siparişim hâlâ gelmedi, nerede?"], decision: "ask", says: "Sipariş numaranızı"),
+        Told(burst: ["siparişim hâlâ gelmedi, nerede?"], decision: "handoff"),
         Told(burst: ["bugün dolar kaç lira"], decision: "handoff"),
     ]
 

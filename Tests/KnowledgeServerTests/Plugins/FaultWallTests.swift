@@ -282,6 +282,7 @@ import Testing
         var failed: [String] = []
         let talk = try await LabTalk(shared.lab, tenant, phone: "+90555000810\(number)", name: "Deniz Örnek")
         try await talk.write("100 adet lazım, toptan fiyat var mı?", in: shared.lab)
+        try await talk.write("Hemen bakıyoruz.", as: "agent", in: shared.lab)
         for _ in 0..<rounds {
             let opened = try await talk.say("Randevu almak istiyorum", in: shared.lab)
             if opened.status != 200 || opened["decision"] != "ask" { failed.append(opened.body.text) }

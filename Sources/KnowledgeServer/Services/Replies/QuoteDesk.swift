@@ -61,7 +61,7 @@ struct QuoteDesk: Sendable {
         let draft = await OffPool.run { [engine, rules] in
             rejected.draft(over: evidence) {
                 engine.draft(
-                    for: understanding, vector: Array(vectors[row: understanding.intentQuery]), evidence: $0,
+                    for: understanding, vector: { Array(vectors[row: $0]) }, evidence: $0,
                     sources: texts, policy: rules.policy, stretches: stretches, occasion: occasion)
             }
         }
@@ -80,18 +80,21 @@ struct QuoteDesk: Sendable {
     private func asked(_ understanding: Understanding, _ vector: (Int) -> [Float]) -> DialogueDesk.Asked {
         let today = service.today(in: rules.hours.zone)
         let things = understanding.parts.map { AskedThings(QuestionThings(of: $0)) }
-        func asked(_ text: String, query: Int, _ things: AskedThings) -> FactQuestion {
+        func asked(_ text: String, _ intent: DetectedIntent, _ things: AskedThings) -> FactQuestion {
             FactQuestion(
-                text: text,
-                intent: assistant.classifier.classify(understanding.queries[query].text, vector: vector(query)),
+                text: text, intent: intent,
                 entities: assistant.entities.entities(in: text, today: today), language: understanding.language,
                 things: things)
         }
         let question = understanding.question
-        let whole = asked(question.text, query: understanding.intentQuery, AskedThings.joined(things))
+        let whole = asked(
+            question.text, engine.intent(of: understanding, vector: vector), AskedThings.joined(things))
         let parts = understanding.parts.indices.compactMap { part -> FactQuestion? in
             let query = understanding.queries.firstIndex { $0.part == part }
-            return query.map { asked(understanding.parts[part].text, query: $0, things[part]) }
+            return query.map { query in
+                let intent = assistant.classifier.classify(understanding.queries[query].text, vector: vector(query))
+                return asked(understanding.parts[part].text, intent, things[part])
+            }
         }
         let isSeveral = understanding.parts.count > 1 && !parts.isEmpty
         return DialogueDesk.Asked(

@@ -121,9 +121,17 @@ enum CatalogueFacts {
             records: services.map { $0.record($0.cautions(in: language), in: language) }, card: ["services": services])
     }
 
+    private static let pictures = PhraseSet([
+        "foto*", "gorsel*", "resim*", "resm*", "galeri*", "once sonra*", "once ve sonra*", "oncesi*", "sonras*",
+        "sonuc*",
+        "ornek*", "vaka*", "video*", "picture*", "photo*", "before*", "galler*", "result*", "case*",
+    ])
+
     /// A link, and what the law wants said with it; no picture ever leaves by itself.
     static let gallery = Facts("gallery", for: ["once_sonra_foto"]) { question, session in
-        guard question.language != .arabic, let url = try session.clinic().galleryUrl else { return nil }
+        guard question.language != .arabic, says(pictures, FoldedText(question.text)),
+            let url = try session.clinic().galleryUrl
+        else { return nil }
         let text =
             question.language == .english
             ? "Pictures whose owners gave written consent, each with its date, are in our gallery: \(url) Results differ "

@@ -96,7 +96,7 @@ def need(where, names, gold, texts, answers):
 
 def questions(tenant, labels, texts, answers):
     for number, line in enumerate((HERE / f"questions-{tenant}.txt").read_text(encoding="utf-8").splitlines(), 1):
-        where = f"{tenant[:3]}-{number:03}"
+        where = f"{tenant[:5]}-{number:03}"
         style, intent, names, gold, text = line.split("|", 4)
         kind, _, style = style.rpartition("!")
         intents = [label for label in intent.split(";") if label in labels] or ["diger"]

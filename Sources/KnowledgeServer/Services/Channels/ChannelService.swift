@@ -110,8 +110,8 @@ struct ChannelService: ShortWorker {
         let draft: ConversationDraft?
         do {
             draft = try await conversations.draft(for: turn.conversation, tenant: tenant, actor: .system("channel"))
-        } catch is Problem {
-            // There is nothing to answer after all.
+        } catch let problem as Problem where problem.status < 500 {
+            // There is nothing to answer after all. What was only too slow is tried again.
             draft = nil
         }
         try await database.withSession(for: tenant) { session in

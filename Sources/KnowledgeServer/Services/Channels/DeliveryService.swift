@@ -19,7 +19,13 @@ struct DeliveryService: ShortWorker {
 
     var kinds: Set<String> { [DeliveryJob.kind] }
 
+    /// An attempt that has begun is finished and written down even where the server stops meanwhile: what the other side
+    /// has taken must not be sent again after the next start.
     func perform(_ claimed: ClaimedJob) async throws {
+        try await Task { try await finish(claimed) }.value
+    }
+
+    private func finish(_ claimed: ClaimedJob) async throws {
         let id = try claimed.payload(DeliveryJob.Payload.self).delivery
         let tenant = claimed.context
         let delivery = try await database.withReadOnlySession(for: tenant) { try $0.delivery(id) }
